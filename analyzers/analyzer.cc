@@ -97,6 +97,7 @@ class Analyzer::Segmenter {
   const NormalizedText* source_ = nullptr;
   std::string_view text_;
   std::vector<Token> tokens_;
+  std::size_t hint_ = 0;  // where original_range left off
   std::uint32_t position_ = 0;
   Part previous_{0, 0};  // last Latin part, for pairs over a space
   std::uint32_t previous_position_ = 0;
@@ -107,6 +108,7 @@ std::vector<Token> Analyzer::Segmenter::run(const NormalizedText& normalized) {
   text_ = normalized.text;
   tokens_.clear();
   tokens_.reserve(text_.size() / 3);
+  hint_ = 0;
   position_ = 0;
   previous_ = {0, 0};
   const auto size = static_cast<std::uint32_t>(text_.size());
@@ -127,8 +129,6 @@ std::vector<Token> Analyzer::Segmenter::run(const NormalizedText& normalized) {
       i = next;
     }
   }
-  std::stable_sort(tokens_.begin(), tokens_.end(),
-                   [](const Token& a, const Token& b) { return a.begin < b.begin; });
   return std::exchange(tokens_, {});
 }
 
@@ -151,7 +151,7 @@ std::uint32_t Analyzer::Segmenter::scan(std::uint32_t i, CharClass wanted) const
 
 void Analyzer::Segmenter::emit(TokenKind kind, std::uint32_t begin, std::uint32_t end,
                                std::uint32_t position, std::string term) {
-  const auto [from, to] = source_->original_range(begin, end);
+  const auto [from, to] = source_->original_range(begin, end, hint_);
   if (term.empty()) term = text_.substr(begin, end - begin);
   tokens_.push_back({std::move(term), from, to, position, kind});
 }

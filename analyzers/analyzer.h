@@ -24,7 +24,8 @@ class Analyzer {
   Analyzer(Analyzer&&) noexcept;
   Analyzer& operator=(Analyzer&&) noexcept;
 
-  /// Tokens in order of `begin`; offsets are into `text`. Never fails: any bytes are text.
+  /// Tokens of a run of text stand together, runs in order; within one the order is open. Offsets
+  /// are into `text`. Never fails: any bytes are text.
   std::vector<Token> analyze(std::string_view text);
 
   /// The same, when the caller has the folded form already; offsets are into the original.

@@ -165,15 +165,23 @@ std::string Normalizer::fold(std::string_view text) const {
 }
 
 std::pair<std::uint32_t, std::uint32_t> NormalizedText::original_range(std::uint32_t begin,
-                                                                       std::uint32_t end) const {
-  const auto containing = [&](std::uint32_t offset) -> const Stretch& {
+                                                                       std::uint32_t end,
+                                                                       std::size_t& hint) const {
+  constexpr std::size_t kNear = 8;  // steps to walk before searching pays
+  const auto seek = [&](std::size_t from, std::uint32_t offset) {
+    for (std::size_t step = 0; step < kNear; ++step) {
+      if (stretches[from].begin > offset) break;
+      if (from + 1 == stretches.size() || stretches[from + 1].begin > offset) return from;
+      ++from;
+    }
     const auto after = std::upper_bound(
         stretches.begin(), stretches.end(), offset,
         [](std::uint32_t at, const Stretch& stretch) { return at < stretch.begin; });
-    return *(after - 1);
+    return static_cast<std::size_t>(after - stretches.begin()) - 1;
   };
-  const Stretch& first = containing(begin);
-  const Stretch& last = containing(end - 1);
+  hint = seek(std::min(hint, stretches.size() - 1), begin);
+  const Stretch& first = stretches[hint];
+  const Stretch& last = stretches[seek(hint, end - 1)];
   return {first.atomic ? first.original_begin : first.original_begin + (begin - first.begin),
           last.atomic ? last.original_end : last.original_begin + (end - last.begin)};
 }

@@ -29,8 +29,15 @@ struct NormalizedText {
   std::vector<Stretch> stretches;
 
   /// The range of the original that [begin, end) of `text` came from; begin < end <= text.size().
+  /// `hint` is where to start looking and is left where the range begins: a caller who goes from
+  /// front to back passes the same one again and never searches.
+  std::pair<std::uint32_t, std::uint32_t> original_range(std::uint32_t begin, std::uint32_t end,
+                                                         std::size_t& hint) const;
   std::pair<std::uint32_t, std::uint32_t> original_range(std::uint32_t begin,
-                                                         std::uint32_t end) const;
+                                                         std::uint32_t end) const {
+    std::size_t hint = 0;
+    return original_range(begin, end, hint);
+  }
 };
 
 /// Folds text. Immutable once made, so one object may be shared by all threads; making one reads
