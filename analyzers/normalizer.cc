@@ -26,6 +26,10 @@ void append_utf8_of(std::string& out, const icu::UnicodeString& text) { text.toU
 
 using Stretch = NormalizedText::Stretch;
 
+/// Whether a character with this lead byte may combine with the one before it: not ASCII, and not
+/// the Han characters of U+4000 to U+9FFF, which make up most of the texts.
+bool may_join(unsigned char lead) { return lead >= 0x80 && (lead < 0xE4 || lead > 0xE9); }
+
 /// Notes that [begin, end) of the original became what `out` has from `at` on.
 void note_stretch(std::vector<Stretch>& stretches, std::size_t begin, std::size_t end,
                   std::size_t at, std::size_t folded_length) {
@@ -38,6 +42,22 @@ void note_stretch(std::vector<Stretch>& stretches, std::size_t begin, std::size_
   }
   stretches.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(begin),
                        static_cast<std::uint32_t>(end), atomic});
+}
+
+/// Length of the run of ASCII at `at`, without a last character that something may combine with.
+std::size_t ascii_run(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (end < text.size() && static_cast<unsigned char>(text[end]) < 0x80) ++end;
+  const bool followed = end < text.size() && may_join(static_cast<unsigned char>(text[end]));
+  return end - at - (followed && end > at ? 1 : 0);
+}
+
+void append_lowered(std::string_view ascii, std::string& out) {
+  const std::size_t at = out.size();
+  out.append(ascii);
+  for (std::size_t i = at; i < out.size(); ++i) {
+    out[i] = static_cast<char>(out[i] + (out[i] >= 'A' && out[i] <= 'Z' ? 'a' - 'A' : 0));
+  }
 }
 
 struct Normalizer::Tables {
@@ -55,6 +75,7 @@ struct Normalizer::Tables {
   /// Folds a character with what combines with it.
   void fold_cluster(std::string_view cluster, std::string& out) const;
   void fold_char(char32_t c, std::string& out) const;
+  std::size_t append_folded_han(std::string_view text, std::size_t at, std::string& out) const;
   std::size_t pinyin_length(std::string_view rest, char32_t han) const;
   void fold(std::string_view text, std::string& out, std::vector<Stretch>* stretches) const;
 };
@@ -99,6 +120,33 @@ void Normalizer::Tables::fold_cluster(std::string_view cluster, std::string& out
   }
 }
 
+/// Folds the run of Han characters of U+4000 to U+9FFF at `at` that fold to one of three bytes
+/// each; returns its length. What may need more than a look at the table, because of what follows,
+/// is left out.
+std::size_t Normalizer::Tables::append_folded_han(std::string_view text, std::size_t at,
+                                                  std::string& out) const {
+  const std::size_t begin = at;
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const auto is_plain_han = [&](std::size_t i) {
+    return i + 2 < text.size() && byte(i) >= 0xE4 && byte(i) <= 0xE9 &&
+           (byte(i + 1) & 0xC0) == 0x80 && (byte(i + 2) & 0xC0) == 0x80;
+  };
+  while (is_plain_han(at)) {
+    const bool last = !is_plain_han(at + 3);
+    if (last && at + 3 < text.size() && (text[at + 3] == '(' || may_join(byte(at + 3)))) break;
+    const char32_t c =
+        ((byte(at) & 0x0Fu) << 12) | ((byte(at + 1) & 0x3Fu) << 6) | (byte(at + 2) & 0x3Fu);
+    const char32_t folded = single[c];
+    if (folded < 0x800 || folded > 0xFFFF) break;
+    const char bytes[3] = {static_cast<char>(0xE0 | (folded >> 12)),
+                           static_cast<char>(0x80 | ((folded >> 6) & 0x3F)),
+                           static_cast<char>(0x80 | (folded & 0x3F))};
+    out.append(bytes, 3);
+    at += 3;
+  }
+  return at - begin;
+}
+
 /// Bytes of "(guī)" at the start of `rest` when it is a bracketed reading of `han`, else 0.
 std::size_t Normalizer::Tables::pinyin_length(std::string_view rest, char32_t han) const {
   const auto bracket = [&](std::size_t at, char ascii, std::string_view wide) -> std::size_t {
@@ -115,21 +163,28 @@ std::size_t Normalizer::Tables::pinyin_length(std::string_view rest, char32_t ha
   return pinyin.has_reading(han, syllable) ? at + close : 0;
 }
 
-/// Appends the folded text to `out`; `stretches` may be null where no way back is wanted.
+/// Appends the folded text to `out`; `stretches` may be null where no way back is wanted. Three
+/// kinds of text have a way of their own, by how often they come: ASCII in runs, Han characters,
+/// the rest.
 void Normalizer::Tables::fold(std::string_view text, std::string& out,
                               std::vector<Stretch>* stretches) const {
-  const auto is_ascii = [&](std::size_t at) { return static_cast<unsigned char>(text[at]) < 0x80; };
+  const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t at = out.size();
-    if (is_ascii(i) && (i + 1 == text.size() || is_ascii(i + 1))) {
-      out += text[i] >= 'A' && text[i] <= 'Z' ? static_cast<char>(text[i] + 32) : text[i];
-      if (stretches != nullptr) note_stretch(*stretches, i, i + 1, at, 1);
-      ++i;
+    if (const std::size_t run = ascii_run(text, i); run > 0) {
+      append_lowered(text.substr(i, run), out);
+      if (stretches != nullptr) note_stretch(*stretches, i, i + run, at, run);
+      i += run;
+      continue;
+    }
+    if (const std::size_t run = append_folded_han(text, i, out); run > 0) {
+      if (stretches != nullptr) note_stretch(*stretches, i, i + run, at, run);
+      i += run;
       continue;
     }
     const DecodedChar d = decode_utf8(text, i);
     std::size_t end = i + d.length;
-    while (end < text.size() && !is_ascii(end) && end - i < kMaxClusterBytes) {
+    while (end < text.size() && may_join(byte(end)) && end - i < kMaxClusterBytes) {
       const DecodedChar next = decode_utf8(text, end);
       if (!joins(next.code_point)) break;
       end += next.length;
@@ -140,7 +195,8 @@ void Normalizer::Tables::fold(std::string_view text, std::string& out,
       fold_char(d.code_point, out);
     }
     if (stretches != nullptr) note_stretch(*stretches, i, end, at, out.size() - at);
-    if (is_han(d.code_point)) end += pinyin_length(text.substr(end), d.code_point);
+    const bool bracket = end < text.size() && (text[end] == '(' || byte(end) == 0xEF);
+    if (bracket && is_han(d.code_point)) end += pinyin_length(text.substr(end), d.code_point);
     i = end;
   }
 }
