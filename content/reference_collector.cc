@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "content/reference_collector.h"
+
+#include "base/utf8.h"
+#include "content/html_writer.h"
+
+namespace fixlore {
+namespace {
+
+std::string shown(std::string_view address) {
+  constexpr std::size_t kLongest = 80;
+  if (address.size() <= kLongest) return std::string(address);
+  return std::string(address.substr(0, char_boundary_before(address, kLongest))) + "...";
+}
+
+}  // namespace
+
+bool ReferenceCollector::accept(const Link& link, std::string_view address, int line) {
+  switch (link.kind) {
+    case Link::Kind::kEmpty:
+      log_.report(Rule::kEmptyLink, line, "a link or picture without an address",
+                  "write the address between the round brackets");
+      return false;
+    case Link::Kind::kUnsafe:
+      log_.report(Rule::kUnsafeLink, line, "`" + shown(address) + "` is dropped",
+                  "link to http, https, mailto, tel or ftp, or to a file of the content folder");
+      return false;
+    case Link::Kind::kOutside:
+      log_.report(Rule::kLinkOutsideContent, line,
+                  "`" + shown(address) + "` leads out of the content folder",
+                  "move the file into the content folder, or correct the number of `../`");
+      return false;
+    case Link::Kind::kArticle:
+      references_.push_back({Reference::Kind::kArticle, link.path, link.anchor, line});
+      return true;
+    case Link::Kind::kAttachment:
+      references_.push_back({Reference::Kind::kAttachment, link.path, {}, line});
+      return true;
+    case Link::Kind::kHere:
+      if (!link.anchor.empty()) {
+        references_.push_back({Reference::Kind::kArticle, path_, link.anchor, line});
+      }
+      return true;
+    case Link::Kind::kExternal:
+      return true;
+  }
+  return false;
+}
+
+std::string ReferenceCollector::link_attributes(std::string_view address, int line) {
+  const Link link = resolve_link(path_, address);
+  if (!accept(link, address, line)) return {};
+  std::string out = html_attribute("href", link.href);
+  if (link.kind == Link::Kind::kExternal) out += html_attribute("rel", "noopener noreferrer");
+  return out;
+}
+
+std::string ReferenceCollector::media_attribute(std::string_view name, std::string_view address,
+                                                int line) {
+  const Link link = resolve_media(path_, address);
+  return accept(link, address, line) ? html_attribute(name, link.href) : std::string();
+}
+
+}  // namespace fixlore

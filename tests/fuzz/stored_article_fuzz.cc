@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <cstdint>
+#include <string_view>
+
+#include "base/error.h"
+#include "indexer/schema/stored_article.h"
+
+namespace {
+
+template <typename Decode>
+void expect_value_or_corrupt(Decode&& decode) {
+  try {
+    decode();
+  } catch (const fixlore::Error& error) {
+    if (error.code() != fixlore::ErrorCode::kCorrupt) throw;
+  }
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace fixlore;
+  const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+  expect_value_or_corrupt([&] { decode_outline(bytes); });
+  expect_value_or_corrupt([&] {
+    StoredArticle article;
+    decode_meta(bytes, article);
+  });
+  expect_value_or_corrupt([&] { decode_body(bytes, 1u << 20); });
+  return 0;
+}
