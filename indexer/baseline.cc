@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/baseline.h"
+
+#include <limits>
+
+#include "base/error.h"
+
+namespace fixlore {
+
+namespace {
+
+/// File systems keep times as coarsely as 2 s (FAT).
+constexpr std::int64_t kCoarsestTimeNs = 2'000'000'000;
+
+}  // namespace
+
+std::filesystem::path Baseline::catalogue_file() const { return folder / kCatalogueFile; }
+
+std::string settings_of(const ReadOptions& options) {
+  return "default_audience=" + options.default_audience +
+         " max_file_bytes=" + std::to_string(options.max_file_bytes);
+}
+
+Baseline load_baseline(const IndexFolder& index, const ReadOptions& options, bool full) {
+  Baseline base;
+  const auto current = index.current();
+  if (!current) {
+    base.full_reason = "there is no index yet";
+    return base;
+  }
+  try {
+    base.generation = read_manifest(*current).generation;
+    base.catalogue = load_catalogue(*current / kCatalogueFile);
+    base.folder = *current;
+  } catch (const Error& error) {
+    // Nothing is lost: all of an index can be made again from the content folder.
+    base.full_reason = error.what();
+    return base;
+  }
+  if (full) {
+    base.full_reason = "asked for";
+  } else if (base.catalogue.settings != settings_of(options)) {
+    base.full_reason = "the settings of reading have changed";
+  }
+  return base;
+}
+
+ChangePlan plan_from(const Baseline& base, const std::vector<ScannedFile>& scanned,
+                     const std::filesystem::path& content) {
+  const bool same_folder = base.catalogue.content == content;
+  return plan_changes(scanned, base.catalogue.files,
+                      same_folder ? base.catalogue.started_ns - kCoarsestTimeNs
+                                  : std::numeric_limits<std::int64_t>::min());
+}
+
+}  // namespace fixlore

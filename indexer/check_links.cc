@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/check_links.h"
+
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+
+#include "indexer/settle_ids.h"
+
+namespace fixlore {
+namespace fs = std::filesystem;
+
+namespace {
+
+/// Checks one content folder; remembers what it looked up.
+class LinkChecker {
+ public:
+  LinkChecker(const fs::path& content, const std::vector<FileRecord>& records)
+      : content_(content), records_(records), by_id_(id_owners(records)) {
+    for (const FileRecord& record : records) by_path_.emplace(record.path, &record);
+    for (const FileRecord& record : records) {
+      for (std::string& address : decode_details(record.path, record.details).addresses) {
+        by_address_.try_emplace(std::move(address), &record);
+      }
+    }
+  }
+
+  Diagnostics run() {
+    for (const FileRecord& record : records_) check(record);
+    return std::move(diagnostics_);
+  }
+
+ private:
+  void check(const FileRecord& record) {
+    if (record.state == FileState::kDuplicate) {
+      report(record, 0, Severity::kError, "duplicate-id",
+             "the id \"" + record.id + "\" is taken by " + by_id_.at(record.id)->path,
+             "give one of the two files another id");
+    }
+    const FileDetails details = decode_details(record.path, record.details);
+    for (const Reference& reference : details.references) {
+      if (reference.kind == Reference::Kind::kArticle) {
+        check_article_link(record, reference);
+      } else if (!attachment_exists(reference.path)) {
+        report(record, reference.line, Severity::kWarning, "missing-attachment",
+               "there is no file " + reference.path, "add the file or mend the link");
+      }
+    }
+    for (const std::string& id : details.related) {
+      if (by_id_.contains(id) || find_article(id) != nullptr) continue;
+      report(record, 0, Severity::kWarning, "dead-related",
+             "the related article \"" + id + "\" does not exist", "mend the id or take it out");
+    }
+  }
+
+  void check_article_link(const FileRecord& record, const Reference& reference) {
+    const FileRecord* target = find_article(reference.path);
+    if (target == nullptr) {
+      report(record, reference.line, Severity::kWarning, "dead-link",
+             "there is no article " + reference.path, "mend the link");
+    } else if (record.state == FileState::kIndexed && target->state != FileState::kIndexed) {
+      report(record, reference.line, Severity::kWarning, "dead-link",
+             "the article " + target->path + " is not published", "publish it or drop the link");
+    } else if (!reference.anchor.empty() && !anchors(*target).contains(reference.anchor)) {
+      report(record, reference.line, Severity::kWarning, "dead-anchor",
+             "the article " + target->path + " has no section #" + reference.anchor,
+             "mend the part after #");
+    }
+  }
+
+  /// By file, id, slug or old address.
+  const FileRecord* find_article(const std::string& name) const {
+    for (const char* suffix : {"", ".md", ".markdown"}) {
+      const auto found = by_path_.find(name + suffix);
+      if (found != by_path_.end()) return found->second;
+    }
+    const auto owner = by_id_.find(name);
+    if (owner != by_id_.end()) return owner->second;
+    for (const std::string& address : {name, "/" + name, "/" + name + "/"}) {
+      const auto found = by_address_.find(address);
+      if (found != by_address_.end()) return found->second;
+    }
+    return nullptr;
+  }
+
+  bool attachment_exists(const std::string& path) {
+    const auto [known, fresh] = attachments_.try_emplace(path, false);
+    std::error_code error;
+    if (fresh) known->second = fs::is_regular_file(content_ / path, error);
+    return known->second;
+  }
+
+  const std::unordered_set<std::string>& anchors(const FileRecord& record) {
+    const auto [known, fresh] = anchors_.try_emplace(&record);
+    if (fresh) {
+      for (std::string& anchor : decode_details(record.path, record.details).anchors) {
+        known->second.insert(std::move(anchor));
+      }
+    }
+    return known->second;
+  }
+
+  void report(const FileRecord& record, int line, Severity severity, std::string rule,
+              std::string message, std::string hint) {
+    diagnostics_.push_back(
+        {record.path, line, severity, std::move(rule), std::move(message), std::move(hint)});
+  }
+
+  const fs::path& content_;
+  const std::vector<FileRecord>& records_;
+  std::unordered_map<std::string, const FileRecord*> by_path_;
+  std::unordered_map<std::string_view, const FileRecord*> by_id_;
+  std::unordered_map<std::string, const FileRecord*> by_address_;
+  std::unordered_map<std::string, bool> attachments_;
+  std::unordered_map<const FileRecord*, std::unordered_set<std::string>> anchors_;
+  Diagnostics diagnostics_;
+};
+
+}  // namespace
+
+Diagnostics check_links(const fs::path& content, const std::vector<FileRecord>& records) {
+  return LinkChecker(content, records).run();
+}
+
+}  // namespace fixlore

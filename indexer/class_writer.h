@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <filesystem>
+#include <vector>
+
+#include "indexer/document_builder.h"
+#include "indexer/schema/article_store.h"
+
+namespace fixlore {
+
+/// Writes the database and the stored articles of one audience class, or of a part of it. The only
+/// owner of a WritableDatabase; one thread. The folder must not be served: what stands in it is
+/// whole only after finish().
+class ClassWriter {
+ public:
+  /// Opens the class in `folder`, or begins it. Error{kIo}, as in all of the below.
+  explicit ClassWriter(std::filesystem::path folder);
+
+  /// Stores an article under the next document id, which is returned.
+  std::uint32_t add(const IndexDocument& article);
+  void replace(std::uint32_t docid, const IndexDocument& article);
+  void remove(std::uint32_t docid);
+  /// Commits. Whoever publishes the folder syncs it.
+  void finish();
+
+  /// Whether more than half of the stored bytes belong to no article any more.
+  bool mostly_dead() const;
+
+ private:
+  void flush_if_due();
+
+  std::filesystem::path folder_;
+  Xapian::WritableDatabase database_;
+  ArticleStoreWriter store_;
+  std::uint32_t changes_ = 0;
+};
+
+/// Joins finished parts of a class into `folder`, which must not exist. Document ids are counted
+/// on from part to part: document d of a part becomes d + the number of documents before it. No
+/// part may have gaps in its ids.
+void merge_parts(const std::vector<std::filesystem::path>& parts,
+                 const std::filesystem::path& folder);
+
+/// Rewrites a finished class without the space of what was removed; document ids stay.
+void compact_class(const std::filesystem::path& folder);
+
+}  // namespace fixlore

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/document_builder.h"
+
+#include <string>
+#include <vector>
+
+#include "indexer/schema/fields.h"
+
+namespace fixlore {
+namespace {
+
+bool is_public(const FrontMatter& meta) {
+  return meta.audience.size() == 1 && meta.audience.front() == "public";
+}
+
+/// Who reported and mended a fault is not for customers, so their copy never holds it.
+void drop_people(FaultRecord& fault) {
+  fault.reported_by.clear();
+  fault.diagnosed_by.clear();
+  fault.resolved_by.clear();
+  fault.accepted_by.clear();
+}
+
+StoredArticle stored_article(const Article& article) {
+  StoredArticle stored;
+  stored.path = article.path;
+  stored.meta = article.meta;
+  if (stored.meta.fault && is_public(stored.meta)) drop_people(*stored.meta.fault);
+  stored.outline.title = article.meta.title;
+  for (const std::string& alias : article.meta.aliases) {
+    if (!alias.starts_with('/')) stored.outline.aliases.push_back(alias);
+  }
+  for (const Section& section : article.sections) {
+    if (!stored.text.empty()) stored.text += '\n';
+    StoredSection& made = stored.outline.sections.emplace_back();
+    made.level = section.level;
+    made.heading = section.heading;
+    made.anchor = section.anchor;
+    made.begin = static_cast<std::uint32_t>(stored.text.size());
+    stored.text += section.text;
+    made.end = static_cast<std::uint32_t>(stored.text.size());
+  }
+  stored.html = article.html;
+  return stored;
+}
+
+class TermWriter {
+ public:
+  TermWriter(Xapian::Document& document, Analyzer& analyzer)
+      : document_(document), analyzer_(analyzer) {}
+
+  void add(TermPlace place, std::string_view text) {
+    for (const Token& token : analyzer_.analyze(text)) {
+      document_.add_term(index_term(place, token.kind, token.term));
+    }
+  }
+
+  void add_boolean(const std::string& term) { document_.add_boolean_term(term); }
+
+ private:
+  Xapian::Document& document_;
+  Analyzer& analyzer_;
+};
+
+void add_filters(const FrontMatter& meta, const Normalizer& normalizer, TermWriter& writer) {
+  for (const Field& field : fields()) {
+    for (const std::string& value : field.values(meta)) {
+      writer.add_boolean(filter_term(field, normalizer.fold(value)));
+    }
+  }
+}
+
+void add_addresses(const Article& article, TermWriter& writer) {
+  const FrontMatter& meta = article.meta;
+  writer.add_boolean(id_term(meta.id));
+  writer.add_boolean(address_term(path_id(article.path)));
+  if (!meta.slug.empty()) writer.add_boolean(address_term(meta.slug));
+  for (const std::string& alias : meta.aliases) {
+    if (alias.starts_with('/')) writer.add_boolean(address_term(alias));
+  }
+  for (const std::string& id : meta.related) writer.add_boolean(related_term(id));
+  for (const Reference& reference : article.references) {
+    if (reference.kind == Reference::Kind::kAttachment) {
+      writer.add_boolean(attachment_term(reference.path));
+    }
+  }
+}
+
+}  // namespace
+
+IndexDocument build_document(const Article& article, Analyzer& analyzer) {
+  IndexDocument made;
+  made.stored = stored_article(article);
+  const FrontMatter& meta = made.stored.meta;
+  TermWriter writer(made.document, analyzer);
+  writer.add(TermPlace::kBody, meta.title);
+  writer.add(TermPlace::kTitle, meta.title);
+  for (const std::string& alias : made.stored.outline.aliases) {
+    writer.add(TermPlace::kBody, alias);
+    writer.add(TermPlace::kTitle, alias);
+  }
+  for (const std::string_view value : searchable_values(meta)) writer.add(TermPlace::kBody, value);
+  for (const Section& section : article.sections) {
+    // The title's own heading is the title once more.
+    if (section.heading != meta.title) writer.add(TermPlace::kBody, section.heading);
+    writer.add(TermPlace::kBody, section.text);
+  }
+  add_filters(meta, analyzer.normalizer(), writer);
+  add_addresses(article, writer);
+  made.document.add_value(kUpdatedSlot, meta.lastmod.empty() ? meta.date : meta.lastmod);
+  made.document.add_value(kVerifiedSlot, meta.verified);
+  return made;
+}
+
+}  // namespace fixlore

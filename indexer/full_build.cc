@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/full_build.h"
+
+#include <map>
+#include <span>
+#include <string>
+#include <utility>
+
+#include "indexer/class_writer.h"
+#include "indexer/document_builder.h"
+#include "indexer/file_tree.h"
+#include "indexer/parallel.h"
+#include "indexer/read_article.h"
+#include "indexer/schema/generation.h"
+
+namespace fixlore {
+namespace fs = std::filesystem;
+
+namespace {
+
+/// Bounds of a batch, of which each thread has one in memory.
+constexpr std::size_t kBatchFiles = 1000;
+constexpr std::uint64_t kBatchBytes = 4u << 20;
+
+using Batch = std::span<const ScannedFile>;
+
+std::vector<Batch> split(const std::vector<ScannedFile>& files) {
+  std::vector<Batch> batches;
+  for (std::size_t begin = 0, end = 0; begin < files.size(); begin = end) {
+    std::uint64_t bytes = 0;
+    while (end < files.size() && end - begin < kBatchFiles && bytes < kBatchBytes) {
+      bytes += files[end++].stamp.size;
+    }
+    batches.emplace_back(files.data() + begin, end - begin);
+  }
+  return batches;
+}
+
+/// A batch, written: its records, with document ids of the part, and how many documents went into
+/// the part of each class.
+struct WrittenBatch {
+  std::vector<FileRecord> records;
+  std::map<std::string, std::uint32_t> parts;
+};
+
+fs::path part_path(const fs::path& parts, std::size_t batch, const std::string& class_name) {
+  return parts / (std::to_string(batch) + "-" + class_name);
+}
+
+WrittenBatch write_batch(Batch batch, std::size_t index, const fs::path& parts, Analyzer& analyzer,
+                         const RunContext& context) {
+  WrittenBatch out;
+  std::map<std::string, ClassWriter> writers;
+  for (const ScannedFile& file : batch) {
+    throw_if_stopped(context.stop);
+    ReadFile read = read_article(context.content, file, nullptr, context.read);
+    if (read.article) {
+      const std::string name = class_directory(read.record.audience);
+      ClassWriter& writer = writers.try_emplace(name, part_path(parts, index, name)).first->second;
+      read.record.docid = writer.add(build_document(*read.article, analyzer));
+      ++out.parts[name];
+    }
+    out.records.push_back(std::move(read.record));
+    context.progress.advance(1, file.stamp.size);
+  }
+  for (auto& [name, writer] : writers) writer.finish();
+  return out;
+}
+
+/// Where the documents of a class go: its parts so far, and how many documents they hold.
+struct ClassParts {
+  std::vector<fs::path> paths;
+  std::uint32_t documents = 0;
+};
+
+}  // namespace
+
+std::vector<FileRecord> build_all(const std::vector<ScannedFile>& files, const fs::path& generation,
+                                  const RunContext& context) {
+  const ScopedFolder parts(generation / "parts");
+  const std::vector<Batch> batches = split(files);
+  std::vector<FileRecord> records;
+  std::map<std::string, ClassParts> classes;
+
+  context.progress.begin(Progress::Phase::kRead, files.size());
+  const auto make_worker = [&] {
+    return [&, analyzer = Analyzer(context.normalizer)](std::size_t index) mutable {
+      return write_batch(batches[index], index, parts.path(), analyzer, context);
+    };
+  };
+  const auto take = [&](std::size_t index, WrittenBatch batch) {
+    for (FileRecord& record : batch.records) {
+      if (record.docid > 0) record.docid += classes[class_directory(record.audience)].documents;
+      records.push_back(std::move(record));
+    }
+    for (const auto& [name, documents] : batch.parts) {
+      classes[name].documents += documents;
+      classes[name].paths.push_back(part_path(parts.path(), index, name));
+    }
+  };
+  parallel_in_order(batches.size(), context.jobs, make_worker, take);
+
+  context.progress.begin(Progress::Phase::kMerge, classes.size());
+  for (const auto& [name, of_class] : classes) {
+    throw_if_stopped(context.stop);
+    merge_parts(of_class.paths, generation / name);
+    context.progress.advance(1);
+  }
+  return records;
+}
+
+}  // namespace fixlore

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "analyzers/normalizer.h"
+#include "indexer/class_writer.h"
+#include "indexer/schema/generation.h"
+
+namespace fixlore {
+
+/// Writes the classes of a generation that is being built in `folder`. Those of `base` (a finished
+/// generation, empty for none) go on: one that changes is copied first, the others are linked to
+/// when all is done. One owner, one thread.
+class GenerationWriter {
+ public:
+  GenerationWriter(std::filesystem::path folder, std::filesystem::path base);
+
+  /// Stores an article for these readers under a new document id of their class.
+  std::uint32_t add(const std::vector<std::string>& audience, const IndexDocument& article);
+  void replace(const std::vector<std::string>& audience, std::uint32_t docid,
+               const IndexDocument& article);
+  void remove(const std::vector<std::string>& audience, std::uint32_t docid);
+
+  /// Whether anything was added, replaced or removed.
+  bool changed() const { return !writers_.empty(); }
+
+  /// Commits, and completes the folder: it then holds these classes, with their facets, and no
+  /// others.
+  void finish(const std::vector<AudienceClass>& classes, const Normalizer& normalizer);
+
+ private:
+  ClassWriter& writer(const std::vector<std::string>& audience);
+
+  std::filesystem::path folder_;
+  std::filesystem::path base_;
+  std::map<std::string, ClassWriter> writers_;  ///< by folder name
+};
+
+}  // namespace fixlore

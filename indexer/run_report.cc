@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/run_report.h"
+
+#include <algorithm>
+#include <iterator>
+#include <tuple>
+
+#include "indexer/check_links.h"
+
+namespace fixlore {
+
+namespace {
+
+Diagnostics collect_diagnostics(const ScanResult& scan, const std::filesystem::path& content,
+                                const std::vector<FileRecord>& records) {
+  Diagnostics all = scan.diagnostics;
+  for (const FileRecord& record : records) {
+    std::ranges::move(decode_details(record.path, record.details).diagnostics,
+                      std::back_inserter(all));
+  }
+  std::ranges::move(check_links(content, records), std::back_inserter(all));
+  std::ranges::sort(all, [](const Diagnostic& a, const Diagnostic& b) {
+    return std::tie(a.path, a.line, a.rule, a.message) <
+           std::tie(b.path, b.line, b.rule, b.message);
+  });
+  return all;
+}
+
+}  // namespace
+
+void report_files(RunReport& report, const ScanResult& scan, const std::filesystem::path& content,
+                  const std::vector<FileRecord>& records) {
+  const auto count = [&](FileState state) {
+    return static_cast<std::uint64_t>(std::ranges::count(records, state, &FileRecord::state));
+  };
+  const auto not_taken = static_cast<std::uint64_t>(
+      std::ranges::count(scan.diagnostics, Severity::kError, &Diagnostic::severity));
+  report.files = records.size() + not_taken;
+  report.articles = count(FileState::kIndexed);
+  report.unpublished = count(FileState::kUnpublished);
+  report.failed = count(FileState::kFailed) + count(FileState::kDuplicate) + not_taken;
+  report.diagnostics = collect_diagnostics(scan, content, records);
+}
+
+std::vector<ArticleVersion> article_versions(const std::vector<FileRecord>& records) {
+  std::vector<ArticleVersion> versions;
+  for (const FileRecord& record : records) {
+    if (record.state != FileState::kIndexed) continue;
+    versions.push_back({record.id, record.path, record.sha256});
+  }
+  std::ranges::sort(versions, {}, &ArticleVersion::id);
+  return versions;
+}
+
+void report_changes(RunReport& report, const std::vector<ArticleVersion>& before,
+                    const std::vector<ArticleVersion>& after) {
+  auto old = before.begin();
+  for (const ArticleVersion& article : after) {
+    for (; old != before.end() && old->id < article.id; ++old) ++report.removed;
+    if (old == before.end() || old->id != article.id) {
+      ++report.added;
+      continue;
+    }
+    ++(*old == article ? report.unchanged : report.replaced);
+    ++old;
+  }
+  report.removed += static_cast<std::uint64_t>(before.end() - old);
+}
+
+}  // namespace fixlore

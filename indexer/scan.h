@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "content/diagnostic.h"
+#include "indexer/fingerprint.h"
+
+namespace fixlore {
+
+/// A Markdown file of the content folder, found but not yet read.
+struct ScannedFile {
+  std::string path;  ///< relative to the content folder, '/' between parts, valid UTF-8
+  FileStamp stamp;
+};
+
+struct ScanResult {
+  std::vector<ScannedFile> files;  ///< sorted by the bytes of their paths
+  Diagnostics diagnostics;         ///< what could not be taken, and why
+};
+
+/// Finds all "*.md" and "*.markdown" below `content`. Left out with a hint: hidden files, and those
+/// in hidden folders. Left out without a word: .git, node_modules, the folder `skip`, and what a
+/// line of `content`/.fixloreignore matches (a glob for a name, or for a whole path when it has a
+/// '/'). Links to files inside are followed, links to folders are not. Error{kNotFound} when
+/// `content` is no folder, Error{kIo} when it cannot be listed.
+ScanResult scan_articles(const std::filesystem::path& content, const std::filesystem::path& skip);
+
+}  // namespace fixlore

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/schema/article_store.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+
+#include "base/io_error.h"
+#include "indexer/schema/file_map.h"
+
+namespace fixlore {
+namespace {
+
+constexpr const char* kDataFile = "articles.data";
+constexpr const char* kIndexFile = "articles.index";
+constexpr std::size_t kBufferBytes = 1u << 20;
+
+/// One entry of the index file, by document id; all zero where there is no such document. The file
+/// is written and read in the machine's byte order: an index is built where it is served, and its
+/// manifest does not travel.
+struct Entry {
+  std::uint64_t offset = 0;
+  std::array<std::uint32_t, 4> size{};  // outline, meta, text, html
+
+  std::uint64_t total() const { return std::uint64_t{size[0]} + size[1] + size[2] + size[3]; }
+};
+static_assert(sizeof(Entry) == 24);
+
+std::vector<Entry> read_index(const std::filesystem::path& directory) {
+  if (!std::filesystem::exists(directory / kIndexFile)) return {};
+  const FileMap file(directory / kIndexFile);
+  std::vector<Entry> entries(file.bytes().size() / sizeof(Entry));
+  std::memcpy(entries.data(), file.bytes().data(), entries.size() * sizeof(Entry));
+  return entries;
+}
+
+}  // namespace
+
+struct ArticleStoreWriter::Impl {
+  std::filesystem::path directory;
+  std::vector<Entry> entries;
+  int fd = -1;
+  std::uint64_t end = 0;  // of the data file, with what is still in the buffer
+  std::uint64_t live = 0;
+  std::string buffer;
+
+  [[noreturn]] void fail() const {
+    throw io_error("write", directory / kDataFile, errno);
+  }
+
+  void flush() {
+    for (std::string_view rest = buffer; !rest.empty();) {
+      const ssize_t written = ::write(fd, rest.data(), rest.size());
+      if (written < 0 && errno == EINTR) continue;
+      if (written < 0) fail();
+      rest.remove_prefix(static_cast<std::size_t>(written));
+    }
+    buffer.clear();
+  }
+
+  void append(std::string_view bytes) {
+    buffer += bytes;
+    end += bytes.size();
+    if (buffer.size() >= kBufferBytes) flush();
+  }
+
+  Entry& entry(std::uint32_t docid) {
+    if (docid >= entries.size()) entries.resize(docid + 1);
+    return entries[docid];
+  }
+};
+
+ArticleStoreWriter::ArticleStoreWriter(const std::filesystem::path& directory)
+    : impl_(std::make_unique<Impl>()) {
+  impl_->directory = directory;
+  impl_->entries = read_index(directory);
+  for (const Entry& entry : impl_->entries) impl_->live += entry.total();
+  impl_->fd = ::open((directory / kDataFile).c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0644);
+  if (impl_->fd < 0) impl_->fail();
+  const off_t end = ::lseek(impl_->fd, 0, SEEK_END);
+  if (end < 0) impl_->fail();
+  impl_->end = static_cast<std::uint64_t>(end);
+}
+
+ArticleStoreWriter::~ArticleStoreWriter() {
+  if (impl_->fd >= 0) ::close(impl_->fd);
+}
+
+void ArticleStoreWriter::put(std::uint32_t docid, const StoredParts& parts) {
+  Entry& entry = impl_->entry(docid);
+  impl_->live -= entry.total();
+  entry.offset = impl_->end;
+  const std::array<const std::string*, 4> pieces = {&parts.outline, &parts.meta, &parts.text,
+                                                    &parts.html};
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    entry.size[i] = static_cast<std::uint32_t>(pieces[i]->size());
+    impl_->append(*pieces[i]);
+  }
+  impl_->live += entry.total();
+}
+
+void ArticleStoreWriter::remove(std::uint32_t docid) {
+  Entry& entry = impl_->entry(docid);
+  impl_->live -= entry.total();
+  entry = {};
+}
+
+void ArticleStoreWriter::append(const std::filesystem::path& other, std::uint32_t base) {
+  const std::vector<Entry> entries = read_index(other);
+  const FileMap data(other / kDataFile);
+  for (std::uint32_t docid = 1; docid < entries.size(); ++docid) {
+    if (entries[docid].total() == 0) continue;
+    Entry& entry = impl_->entry(docid + base);
+    entry = entries[docid];
+    entry.offset = impl_->end;
+    impl_->append(data.bytes().substr(entries[docid].offset, entry.total()));
+    impl_->live += entry.total();
+  }
+}
+
+std::uint64_t ArticleStoreWriter::dead_bytes() const { return impl_->end - impl_->live; }
+std::uint64_t ArticleStoreWriter::total_bytes() const { return impl_->end; }
+
+void ArticleStoreWriter::finish() {
+  impl_->flush();
+  if (::fsync(impl_->fd) != 0) impl_->fail();
+  write_file_atomically(impl_->directory / kIndexFile,
+                        {reinterpret_cast<const char*>(impl_->entries.data()),
+                         impl_->entries.size() * sizeof(Entry)});
+}
+
+struct ArticleStore::Impl {
+  FileMap index;
+  FileMap data;
+
+  std::uint32_t size() const {
+    return static_cast<std::uint32_t>(index.bytes().size() / sizeof(Entry));
+  }
+
+  Entry entry(std::uint32_t docid) const {
+    Entry entry;
+    if (docid < size()) {
+      std::memcpy(&entry, index.bytes().data() + docid * sizeof(Entry), sizeof(Entry));
+    }
+    return entry;
+  }
+
+  std::string_view part(std::uint32_t docid, std::size_t which) const {
+    const Entry e = entry(docid);
+    const std::uint64_t size = data.bytes().size();
+    if (e.total() == 0 || e.offset > size || e.total() > size - e.offset) {
+      throw Error(ErrorCode::kCorrupt,
+                  "document " + std::to_string(docid) + " has no stored article",
+                  "the index is damaged: rebuild it with `fixlore index --full`");
+    }
+    std::uint64_t begin = e.offset;
+    for (std::size_t i = 0; i < which; ++i) begin += e.size[i];
+    return data.bytes().substr(begin, e.size[which]);
+  }
+};
+
+ArticleStore::ArticleStore(const std::filesystem::path& directory)
+    : impl_(new Impl{FileMap(directory / kIndexFile), FileMap(directory / kDataFile)}) {}
+ArticleStore::~ArticleStore() = default;
+ArticleStore::ArticleStore(ArticleStore&&) noexcept = default;
+
+std::uint32_t ArticleStore::size() const { return impl_->size(); }
+
+bool ArticleStore::contains(std::uint32_t docid) const { return impl_->entry(docid).total() > 0; }
+
+Outline ArticleStore::outline(std::uint32_t docid) const {
+  return decode_outline(impl_->part(docid, 0));
+}
+
+StoredArticle ArticleStore::meta(std::uint32_t docid) const {
+  StoredArticle article;
+  decode_meta(impl_->part(docid, 1), article);
+  return article;
+}
+
+std::string ArticleStore::text(std::uint32_t docid) const {
+  return decode_body(impl_->part(docid, 2));
+}
+
+std::string ArticleStore::html(std::uint32_t docid) const {
+  return decode_body(impl_->part(docid, 3));
+}
+
+}  // namespace fixlore

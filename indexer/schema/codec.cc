@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/schema/codec.h"
+
+namespace fixlore {
+namespace {
+
+[[noreturn]] void corrupt() {
+  throw Error(ErrorCode::kCorrupt, "a stored record does not decode",
+              "the index is damaged: rebuild it with `fixlore index --full`");
+}
+
+}  // namespace
+
+void Encoder::number(std::uint64_t value) {
+  while (value >= 0x80) {
+    out_ += static_cast<char>((value & 0x7F) | 0x80);
+    value >>= 7;
+  }
+  out_ += static_cast<char>(value);
+}
+
+void Encoder::string(std::string_view value) {
+  number(value.size());
+  out_ += value;
+}
+
+void Encoder::strings(const std::vector<std::string>& values) {
+  number(values.size());
+  for (const std::string& value : values) string(value);
+}
+
+std::uint64_t Decoder::number() {
+  std::uint64_t value = 0;
+  for (unsigned shift = 0; shift < 64; shift += 7) {
+    if (rest_.empty()) corrupt();
+    const auto byte = static_cast<unsigned char>(rest_.front());
+    rest_.remove_prefix(1);
+    value |= static_cast<std::uint64_t>(byte & 0x7F) << shift;
+    if (byte < 0x80) return value;
+  }
+  corrupt();
+}
+
+std::uint64_t Decoder::number(std::uint64_t limit) {
+  const std::uint64_t value = number();
+  if (value > limit) corrupt();
+  return value;
+}
+
+std::string_view Decoder::string() {
+  const std::uint64_t size = number();
+  if (size > rest_.size()) corrupt();
+  const std::string_view value = rest_.substr(0, size);
+  rest_.remove_prefix(size);
+  return value;
+}
+
+std::vector<std::string> Decoder::strings() {
+  // Each string takes at least one byte, so a count past the rest is a lie.
+  const std::uint64_t count = number();
+  if (count > rest_.size()) corrupt();
+  std::vector<std::string> values(count);
+  for (std::string& value : values) value = string();
+  return values;
+}
+
+}  // namespace fixlore

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/error.h"
+
+namespace fixlore {
+
+/// Writes numbers as LEB128 varints and strings as length and bytes.
+class Encoder {
+ public:
+  void number(std::uint64_t value);
+  void string(std::string_view value);
+  void strings(const std::vector<std::string>& values);
+  std::string take() { return std::move(out_); }
+  std::size_t size() const { return out_.size(); }
+
+ private:
+  std::string out_;
+};
+
+/// Reads what Encoder wrote. Any other bytes give Error{kCorrupt}, never a read out of bounds, and
+/// never an allocation larger than the input.
+class Decoder {
+ public:
+  explicit Decoder(std::string_view bytes) : rest_(bytes) {}
+  std::uint64_t number();
+  /// A number that must be at most `limit`.
+  std::uint64_t number(std::uint64_t limit);
+  std::string_view string();
+  std::vector<std::string> strings();
+  bool done() const { return rest_.empty(); }
+
+ private:
+  std::string_view rest_;
+};
+
+}  // namespace fixlore

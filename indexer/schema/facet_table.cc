@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/schema/facet_table.h"
+
+#include <algorithm>
+#include <cstring>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "base/error.h"
+#include "indexer/schema/codec.h"
+#include "indexer/schema/fields.h"
+#include "indexer/schema/file_map.h"
+
+namespace fixlore {
+namespace {
+
+constexpr const char* kFile = "facets.data";
+
+struct Column {
+  std::vector<std::string> values;
+  std::unordered_map<std::string, std::uint32_t> by_folded;
+  std::vector<std::uint32_t> starts{0};  // of each document's numbers, and one past the last
+  std::vector<std::uint32_t> numbers;
+
+  void add(const std::vector<std::string>& of_document, const Normalizer& normalizer) {
+    const std::size_t begin = numbers.size();
+    for (const std::string& value : of_document) {
+      const auto [it, fresh] =
+          by_folded.try_emplace(normalizer.fold(value), static_cast<std::uint32_t>(values.size()));
+      if (fresh) values.push_back(value);
+      const auto first = numbers.begin() + static_cast<std::ptrdiff_t>(begin);
+      if (std::find(first, numbers.end(), it->second) == numbers.end()) {
+        numbers.push_back(it->second);
+      }
+    }
+    starts.push_back(static_cast<std::uint32_t>(numbers.size()));
+  }
+};
+
+void encode_numbers(Encoder& out, const std::vector<std::uint32_t>& numbers) {
+  out.number(numbers.size());
+  for (const std::uint32_t number : numbers) out.number(number);
+}
+
+std::vector<std::uint32_t> decode_numbers(Decoder& in, std::size_t limit) {
+  std::vector<std::uint32_t> numbers(in.number(limit));
+  for (std::uint32_t& number : numbers) {
+    number = static_cast<std::uint32_t>(in.number(UINT32_MAX));
+  }
+  return numbers;
+}
+
+}  // namespace
+
+void write_facet_table(const std::filesystem::path& directory, const ArticleStore& store,
+                       const Normalizer& normalizer) {
+  std::vector<const Field*> facet_fields;
+  for (const Field& field : fields()) {
+    if (field.facet) facet_fields.push_back(&field);
+  }
+  std::vector<Column> columns(facet_fields.size());
+  for (std::uint32_t docid = 0; docid < store.size(); ++docid) {
+    const FrontMatter meta = store.contains(docid) ? store.meta(docid).meta : FrontMatter{};
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      const bool present = store.contains(docid);
+      columns[i].add(present ? facet_fields[i]->values(meta) : std::vector<std::string>{},
+                     normalizer);
+    }
+  }
+  Encoder out;
+  out.number(columns.size());
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    out.string(facet_fields[i]->name);
+    out.strings(columns[i].values);
+    encode_numbers(out, columns[i].starts);
+    encode_numbers(out, columns[i].numbers);
+  }
+  write_file_atomically(directory / kFile, out.take());
+}
+
+struct FacetTable::Impl {
+  struct View {
+    std::string_view name;
+    std::vector<std::string_view> values;
+    std::vector<std::uint32_t> starts;
+    std::vector<std::uint32_t> numbers;
+  };
+
+  FileMap file;
+  std::vector<View> columns;
+
+  explicit Impl(const std::filesystem::path& path) : file(path) {
+    Decoder in(file.bytes());
+    const std::size_t limit = file.bytes().size();
+    columns.resize(in.number(limit));
+    for (View& column : columns) {
+      column.name = in.string();
+      column.values.resize(in.number(limit));
+      for (std::string_view& value : column.values) value = in.string();
+      column.starts = decode_numbers(in, limit);
+      column.numbers = decode_numbers(in, limit);
+      check(column);
+    }
+  }
+
+  /// Everything that of() relies on, checked once at opening.
+  static void check(const View& column) {
+    const bool sound = !column.starts.empty() && column.starts.front() == 0 &&
+                       column.starts.back() == column.numbers.size() &&
+                       std::is_sorted(column.starts.begin(), column.starts.end()) &&
+                       std::all_of(column.numbers.begin(), column.numbers.end(),
+                                   [&](std::uint32_t n) { return n < column.values.size(); });
+    if (!sound) {
+      throw Error(ErrorCode::kCorrupt, "the facet table is damaged",
+                  "rebuild the index with `fixlore index --full`");
+    }
+  }
+};
+
+FacetTable::FacetTable(const std::filesystem::path& directory)
+    : impl_(std::make_unique<Impl>(directory / kFile)) {}
+FacetTable::~FacetTable() = default;
+FacetTable::FacetTable(FacetTable&&) noexcept = default;
+
+int FacetTable::column(std::string_view field) const {
+  for (std::size_t i = 0; i < impl_->columns.size(); ++i) {
+    if (impl_->columns[i].name == field) return static_cast<int>(i);
+  }
+  return -1;
+}
+
+std::span<const std::string_view> FacetTable::values(int column) const {
+  return impl_->columns[static_cast<std::size_t>(column)].values;
+}
+
+std::span<const std::uint32_t> FacetTable::of(int column, std::uint32_t docid) const {
+  const Impl::View& view = impl_->columns[static_cast<std::size_t>(column)];
+  if (docid + 1 >= view.starts.size()) return {};
+  return std::span(view.numbers)
+      .subspan(view.starts[docid], view.starts[docid + 1] - view.starts[docid]);
+}
+
+}  // namespace fixlore

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <string_view>
+#include <utility>
+
+namespace fixlore {
+
+/// A file mapped into memory, read-only. Error{kIo} when it cannot be.
+class FileMap {
+ public:
+  explicit FileMap(const std::filesystem::path& path);
+  ~FileMap();
+  FileMap(FileMap&& other) noexcept
+      : data_(std::exchange(other.data_, nullptr)), size_(std::exchange(other.size_, 0)) {}
+  FileMap& operator=(FileMap&&) = delete;
+
+  std::string_view bytes() const { return {static_cast<const char*>(data_), size_}; }
+
+ private:
+  void* data_ = nullptr;
+  std::size_t size_ = 0;
+};
+
+/// Writes a file whole: to a temporary name beside it, synced, then renamed. Error{kIo} on failure.
+void write_file_atomically(const std::filesystem::path& path, std::string_view bytes);
+
+}  // namespace fixlore

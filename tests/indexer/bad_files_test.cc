@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A bad file of each kind is named, and the run goes on.
+#include <gmock/gmock.h>
+#include <sys/fsuid.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "tests/indexer/index_fixture.h"
+
+namespace fixlore {
+namespace {
+
+using testing::Contains;
+using testing::HasSubstr;
+namespace fs = std::filesystem;
+
+constexpr uid_t kNobody = 65534;
+
+/// Gives up root's right to read everything, for this thread and those it starts.
+class WithoutRoot {
+ public:
+  WithoutRoot() { ::setfsuid(kNobody); }
+  ~WithoutRoot() { ::setfsuid(::geteuid()); }
+  WithoutRoot(const WithoutRoot&) = delete;
+  WithoutRoot& operator=(const WithoutRoot&) = delete;
+};
+
+class BadFilesTest : public IndexFixture {
+ protected:
+  BadFilesTest() { article("good.md", "Good"); }
+
+  /// Indexes, and checks that the good article got in.
+  RunReport run_past_bad_files() const {
+    const RunReport report = run();
+    EXPECT_EQ(title("public", "good"), "Good");
+    EXPECT_EQ(report.files, report.articles + report.unpublished + report.failed);
+    return report;
+  }
+
+  /// The only file that failed, and why: "path:line rule".
+  void expect_failure(const std::string& finding) const {
+    const RunReport report = run_past_bad_files();
+    EXPECT_EQ(report.failed, 1u);
+    EXPECT_THAT(findings(report), Contains(finding));
+  }
+};
+
+TEST_F(BadFilesTest, BrokenYaml) {
+  content_.write("bad.md", "---\ntitle: x\ntags: [a, b\n---\n\ntext\n");
+  expect_failure("bad.md:4 front-matter-syntax");
+}
+
+TEST_F(BadFilesTest, NoTitle) {
+  content_.write("sub/untitled.md", "text without any heading\n");
+  const RunReport report = run_past_bad_files();
+  EXPECT_THAT(findings(report), Contains(HasSubstr("missing-title")));
+  EXPECT_NE(title("public", "sub/untitled"), "");
+}
+
+TEST_F(BadFilesTest, BadUtf8) {
+  content_.write("bad.md", "# Title\n\nline three\nline \xFF\xFE four\n");
+  EXPECT_THAT(findings(run_past_bad_files()), Contains("bad.md:4 invalid-utf8"));
+}
+
+TEST_F(BadFilesTest, NulByte) {
+  content_.write("bad.md", std::string("# Title\n\nbefore\0after\n", 22));
+  EXPECT_THAT(findings(run_past_bad_files()), Contains("bad.md:3 nul-byte"));
+}
+
+TEST_F(BadFilesTest, FiftyMegabytes) {
+  content_.write("huge.md", "# Huge\n");
+  fs::resize_file(content_ / "huge.md", 50u << 20);
+  expect_failure("huge.md:0 file-too-large");
+}
+
+TEST_F(BadFilesTest, Empty) {
+  content_.write("empty.md", "");
+  expect_failure("empty.md:0 file-empty");
+}
+
+TEST_F(BadFilesTest, SymlinkLoop) {
+  fs::create_symlink("loop.md", content_ / "loop.md");
+  expect_failure("loop.md:0 unreadable-file");
+}
+
+TEST_F(BadFilesTest, Unreadable) {
+  content_.write("locked.md", "# Locked\n");
+  content_.write("folder/inside.md", "# Inside\n");
+  for (const fs::path& open : {content_.path(), temporary_.path()}) {
+    fs::permissions(open, fs::perms::all);
+  }
+  ::chmod((content_ / "locked.md").c_str(), 0);
+  ::chmod((content_ / "folder").c_str(), 0);
+  RunReport report;
+  {
+    const WithoutRoot nobody;
+    report = run_past_bad_files();
+  }
+  EXPECT_EQ(report.failed, 2u);
+  EXPECT_THAT(findings(report), Contains("folder:0 unreadable-folder"));
+  EXPECT_THAT(findings(report), Contains("locked.md:0 unreadable-file"));
+  ::chmod((content_ / "folder").c_str(), 0700);
+}
+
+TEST_F(BadFilesTest, AFileThatTurnsBadLeavesTheIndex) {
+  article("a.md", "Title");
+  run();
+  ASSERT_NE(find("public", "a"), 0u);
+  content_.write("a.md", "---\ntitle: [\n---\n");
+  EXPECT_EQ(run_past_bad_files().removed, 1u);
+  EXPECT_EQ(find("public", "a"), 0u);
+  article("a.md", "Mended");
+  EXPECT_EQ(run_past_bad_files().added, 1u);
+}
+
+TEST_F(BadFilesTest, DeadLinkAndMissingPicture) {
+  article("a.md", "A", "", "[x](nowhere.md)\n\n![y](images/none.png)\n");
+  const std::vector<std::string> found = findings(run_past_bad_files());
+  EXPECT_THAT(found, Contains("a.md:5 dead-link"));
+  EXPECT_THAT(found, Contains("a.md:7 missing-attachment"));
+}
+
+TEST_F(BadFilesTest, AllAtOnceAreNamedAgainByTheNextRun) {
+  content_.write("yaml.md", "---\ntitle: [\n---\n");
+  content_.write("utf8.md", "# T\n\n\xFF\n");
+  content_.write("huge.md", "");
+  fs::resize_file(content_ / "huge.md", 50u << 20);
+  fs::create_symlink("loop.md", content_ / "loop.md");
+  article("twin-1.md", "T", "id: twin\n");
+  article("twin-2.md", "T", "id: twin\n");
+  const std::vector<std::string> first = findings(run_past_bad_files());
+  EXPECT_EQ(first.size(), 5u);
+  EXPECT_EQ(findings(run_past_bad_files()), first);
+}
+
+}  // namespace
+}  // namespace fixlore
