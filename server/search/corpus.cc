@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/search/corpus.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace fixlore {
+namespace {
+
+constexpr std::size_t kMaxCachedTerms = 100000;
+
+bool may_read(const Reader& reader, const std::vector<std::string>& audience) {
+  return std::any_of(audience.begin(), audience.end(), [&](const std::string& name) {
+    return std::find(reader.audiences.begin(), reader.audiences.end(), name) !=
+           reader.audiences.end();
+  });
+}
+
+}  // namespace
+
+Corpus::Corpus(std::shared_ptr<const OpenGeneration> generation, const Reader& reader)
+    : generation_(std::move(generation)) {
+  for (const OpenGeneration::ClassFiles& files : generation_->classes()) {
+    if (!may_read(reader, files.info.audience)) continue;
+    classes_.push_back(&files);
+    databases_.emplace_back(files.database.string());
+    joined_.add_database(databases_.back());
+  }
+}
+
+Corpus::Document Corpus::locate(Xapian::docid id) const {
+  const auto n = static_cast<Xapian::docid>(classes_.size());
+  return {classes_[(id - 1) % n], (id - 1) / n + 1};
+}
+
+Xapian::docid Corpus::joined_id(std::size_t c, Xapian::docid id) const {
+  return static_cast<Xapian::docid>((id - 1) * classes_.size() + c + 1);
+}
+
+Xapian::docid Corpus::find(const std::string& term) const {
+  const auto it = joined_.postlist_begin(term);
+  return it == joined_.postlist_end(term) ? 0 : *it;
+}
+
+double Corpus::idf(const std::string& term) {
+  if (const auto it = idf_cache_.find(term); it != idf_cache_.end()) return it->second;
+  const double n = joined_.get_doccount();
+  const double df = joined_.get_termfreq(term);
+  const double idf = std::log(1 + (n - df + 0.5) / (df + 0.5));
+  if (idf_cache_.size() < kMaxCachedTerms) idf_cache_.emplace(term, idf);
+  return idf;
+}
+
+}  // namespace fixlore

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "server/search/open_generation.h"
+#include "server/search/searcher.h"
+
+namespace fixlore {
+
+/// All that one reader may see of a generation, as one database: the classes he shares an audience
+/// with, joined. Document ids of the joined database interleave: id g is document (g-1)/n+1 of
+/// class (g-1)%n. Owns Xapian handles: one thread.
+class Corpus {
+ public:
+  Corpus(std::shared_ptr<const OpenGeneration> generation, const Reader& reader);
+
+  struct Document {
+    const OpenGeneration::ClassFiles* files;
+    Xapian::docid id;  ///< in the class
+  };
+
+  const Xapian::Database& database() const { return joined_; }
+  std::size_t class_count() const { return classes_.size(); }
+  const OpenGeneration::ClassFiles& class_files(std::size_t c) const { return *classes_[c]; }
+  const Xapian::Database& class_database(std::size_t c) const { return databases_[c]; }
+  const Manifest& manifest() const { return generation_->manifest(); }
+
+  Document locate(Xapian::docid id) const;
+  Xapian::docid joined_id(std::size_t c, Xapian::docid id) const;
+
+  /// First document that has this term, or 0.
+  Xapian::docid find(const std::string& term) const;
+
+  /// Robertson's inverse document frequency of an index term, >= 0; looked up once a term.
+  double idf(const std::string& term);
+
+ private:
+  std::shared_ptr<const OpenGeneration> generation_;
+  std::vector<const OpenGeneration::ClassFiles*> classes_;
+  std::vector<Xapian::Database> databases_;
+  Xapian::Database joined_;
+  std::unordered_map<std::string, double> idf_cache_;
+};
+
+}  // namespace fixlore

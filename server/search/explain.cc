@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/search/explain.h"
+
+#include <xapian.h>
+
+#include <cstdio>
+#include <vector>
+
+#include "base/error.h"
+#include "indexer/schema/fields.h"
+#include "server/search/first_stage.h"
+#include "server/search/lookup.h"
+#include "server/search/query_builder.h"
+#include "server/search/query_parser.h"
+
+namespace fixlore {
+namespace {
+
+const char* name_of(TokenKind kind) {
+  switch (kind) {
+    case TokenKind::kWord:
+      return "word";
+    case TokenKind::kStem:
+      return "stem";
+    case TokenKind::kGram:
+      return "gram";
+    case TokenKind::kPair:
+      return "pair";
+    case TokenKind::kCompound:
+      return "compound";
+  }
+  return "";
+}
+
+/// Weight that `query` alone gives the document; 0 when it does not match.
+double weight_in(const Corpus& corpus, const Ranking& ranking, const Xapian::Query& query,
+                 Xapian::docid id) {
+  Xapian::Enquire enquire(corpus.database());
+  enquire.set_weighting_scheme(first_stage_weight(ranking));
+  const Corpus::Document document = corpus.locate(id);
+  const std::string unique = id_term(document.files->store.meta(document.id).meta.id);
+  enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, query, Xapian::Query(unique)));
+  const Xapian::MSet found = enquire.get_mset(0, 1);
+  return found.empty() ? 0 : found.begin().get_weight();
+}
+
+template <typename... Values>
+void line(std::string& out, const char* format, Values... values) {
+  char buffer[256];
+  std::snprintf(buffer, sizeof buffer, format, values...);
+  out += buffer;
+}
+
+}  // namespace
+
+std::string explain_score(std::string_view query, std::string_view id, Corpus& corpus,
+                          Analyzer& analyzer, Reranker& reranker, const Ranking& ranking) {
+  const Xapian::docid document = find_article(corpus, id);
+  if (document == 0) {
+    throw Error(ErrorCode::kNotFound, "there is no article '" + std::string(id) + "'");
+  }
+  const ParsedQuery parsed = parse_query(query);
+  const std::vector<QueryTerm> terms = query_terms(parsed.text, analyzer, corpus, ranking);
+  std::string out = "first stage, BM25+ of each term in the body and again in the title\n";
+  for (const QueryTerm& term : terms) {
+    const double score = weight_in(corpus, ranking, ranked_query({term}, ranking), document);
+    line(out, "  %8.3f  %-8s x%-4.2g idf %6.3f  ", score, name_of(term.kind), term.weight,
+         term.idf);
+    out += term.text + "\n";
+  }
+  Xapian::Enquire enquire(corpus.database());
+  enquire.set_weighting_scheme(first_stage_weight(ranking));
+  enquire.set_query(ranked_query(terms, ranking));
+  std::vector<Candidate> candidates;
+  bool found = false;
+  const Xapian::MSet best = enquire.get_mset(0, static_cast<Xapian::doccount>(ranking.depth));
+  for (auto it = best.begin(); it != best.end(); ++it) {
+    Candidate& candidate = candidates.emplace_back();
+    candidate.id = *it;
+    candidate.first_score = it.get_weight();
+    found |= *it == document;
+  }
+  const double sum = weight_in(corpus, ranking, ranked_query(terms, ranking), document);
+  line(out, "  %8.3f  sum\n", sum);
+  if (!found) {
+    line(out, "not among the best %zu of the first stage: no second stage\n", ranking.depth);
+    return out;
+  }
+  reranker.rerank(terms, candidates);
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    const Candidate& c = candidates[i];
+    if (c.id != document) continue;
+    line(out, "second stage, rank %zu of %zu\n", i + 1, candidates.size());
+    line(out, "  %8.3f  first stage, of the best\n", c.score - c.added(ranking));
+    line(out, "  %8.3f  overlap with the title (%.3f)\n", c.title_part(ranking), c.title_overlap);
+    line(out, "  %8.3f  overlap with the best heading (%.3f)\n", c.heading_part(ranking),
+         c.heading_overlap);
+    line(out, "  %8.3f  best section (%.3f of the best)\n", c.section_part(ranking),
+         c.section_score);
+    line(out, "  %8.3f  sum\n", c.score);
+  }
+  return out;
+}
+
+}  // namespace fixlore

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <xapian.h>
+
+#include <string>
+#include <vector>
+
+#include "server/search/corpus.h"
+#include "server/search/results.h"
+
+namespace fixlore {
+
+/// Counts the values of the named facet fields over all articles that match `query`, which is
+/// unweighted work over document ids. Error{kInvalidArgument} for a field that is no facet.
+std::vector<Facet> count_facets(const Corpus& corpus, const Xapian::Query& query,
+                                const std::vector<std::string>& fields);
+
+inline constexpr std::size_t kMaxFacetValues = 50;  ///< of one field, the most frequent
+
+}  // namespace fixlore

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/search/open_generation.h"
+
+namespace fixlore {
+
+OpenGeneration::OpenGeneration(const std::filesystem::path& directory)
+    : manifest_(read_manifest(directory)) {
+  classes_.reserve(manifest_.classes.size());
+  for (const AudienceClass& info : manifest_.classes) {
+    const std::filesystem::path folder = directory / info.directory;
+    classes_.push_back({info, folder / "db", ArticleStore(folder), FacetTable(folder)});
+  }
+}
+
+}  // namespace fixlore

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+#include "indexer/schema/article_store.h"
+#include "indexer/schema/facet_table.h"
+#include "indexer/schema/generation.h"
+
+namespace fixlore {
+
+/// The files of one published generation that searchers share. Immutable: any thread.
+class OpenGeneration {
+ public:
+  struct ClassFiles {
+    AudienceClass info;
+    std::filesystem::path database;
+    ArticleStore store;
+    FacetTable facets;
+  };
+
+  /// Opens the generation in this folder. Throws what read_manifest and the files' readers do.
+  explicit OpenGeneration(const std::filesystem::path& directory);
+
+  const Manifest& manifest() const { return manifest_; }
+  const std::vector<ClassFiles>& classes() const { return classes_; }
+
+ private:
+  Manifest manifest_;
+  std::vector<ClassFiles> classes_;
+};
+
+}  // namespace fixlore

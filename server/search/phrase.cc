@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/search/phrase.h"
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <utility>
+
+#include "base/utf8.h"
+#include "indexer/schema/fields.h"
+
+namespace fixlore {
+namespace {
+
+using Ids = std::vector<Xapian::docid>;
+
+bool is_word_byte(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
+
+/// Documents that have all of the terms; walks the rarest and skips in the others.
+Ids intersect(const Xapian::Database& database, std::vector<std::string> terms) {
+  std::sort(terms.begin(), terms.end(), [&](const std::string& a, const std::string& b) {
+    return database.get_termfreq(a) < database.get_termfreq(b);
+  });
+  Ids ids;
+  for (auto it = database.postlist_begin(terms[0]); it != database.postlist_end(terms[0]); ++it) {
+    ids.push_back(*it);
+  }
+  for (std::size_t t = 1; t < terms.size() && !ids.empty(); ++t) {
+    auto it = database.postlist_begin(terms[t]);
+    const auto end = database.postlist_end(terms[t]);
+    Ids kept;
+    for (const Xapian::docid id : ids) {
+      if (it != end) it.skip_to(id);
+      if (it == end) break;
+      if (*it == id) kept.push_back(id);
+    }
+    ids = std::move(kept);
+  }
+  return ids;
+}
+
+/// Feeds given document ids to a query. The matcher clones it for every database of a joined one
+/// and tells each which it serves through init(); the database's own name for itself picks the
+/// list.
+class IdSource : public Xapian::PostingSource {
+ public:
+  using IdsByUuid = std::map<std::string, Ids>;
+
+  explicit IdSource(std::shared_ptr<const IdsByUuid> ids) : ids_by_uuid_(std::move(ids)) {}
+
+  void init(const Xapian::Database& database) override {
+    const auto it = ids_by_uuid_->find(database.get_uuid());
+    ids_ = it == ids_by_uuid_->end() ? nullptr : &it->second;
+    at_ = 0;
+    started_ = false;
+  }
+  Xapian::doccount get_termfreq_min() const override { return size(); }
+  Xapian::doccount get_termfreq_est() const override { return size(); }
+  Xapian::doccount get_termfreq_max() const override { return size(); }
+  void next(double) override {
+    if (started_) ++at_;
+    started_ = true;
+  }
+  void skip_to(Xapian::docid id, double) override {
+    started_ = true;
+    if (ids_ == nullptr) return;
+    const auto from = ids_->begin() + static_cast<std::ptrdiff_t>(at_);
+    at_ = static_cast<std::size_t>(std::lower_bound(from, ids_->end(), id) - ids_->begin());
+  }
+  bool at_end() const override { return started_ && at_ >= size(); }
+  Xapian::docid get_docid() const override { return (*ids_)[at_]; }
+  IdSource* clone() const override { return new IdSource(ids_by_uuid_); }
+
+ private:
+  Xapian::doccount size() const {
+    return ids_ == nullptr ? 0 : static_cast<Xapian::doccount>(ids_->size());
+  }
+
+  std::shared_ptr<const IdsByUuid> ids_by_uuid_;
+  const Ids* ids_ = nullptr;
+  std::size_t at_ = 0;
+  bool started_ = false;
+};
+
+}  // namespace
+
+Phrase::Phrase(std::string_view phrase, Analyzer& analyzer)
+    : folded_(analyzer.normalizer().fold(phrase)) {
+  while (!folded_.empty() && static_cast<unsigned char>(folded_.back()) <= ' ') folded_.pop_back();
+  folded_.erase(0, folded_.find_first_not_of(" \t\r\n"));
+  for (const Token& token : analyzer.analyze(folded_)) {
+    const bool pair = token.kind == TokenKind::kGram && count_chars(token.term) == 2;
+    const bool latin_word = token.kind == TokenKind::kWord && is_word_byte(token.term.front());
+    if (pair || latin_word) {
+      terms_.push_back(index_term(TermPlace::kBody, token.kind, token.term));
+    } else if (token.kind == TokenKind::kGram && first_char_.empty()) {
+      first_char_ = token.term;
+    }
+  }
+  if (!terms_.empty()) first_char_.clear();
+}
+
+Ids Phrase::candidates(const Xapian::Database& database) const {
+  if (!terms_.empty()) return intersect(database, terms_);
+  const std::string prefix = index_term(TermPlace::kBody, TokenKind::kGram, first_char_);
+  Ids ids;
+  for (auto t = database.allterms_begin(prefix); t != database.allterms_end(prefix); ++t) {
+    for (auto it = database.postlist_begin(*t); it != database.postlist_end(*t); ++it) {
+      ids.push_back(*it);
+    }
+  }
+  std::sort(ids.begin(), ids.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+  return ids;
+}
+
+std::size_t Phrase::find_in(std::string_view text, std::size_t from) const {
+  for (std::size_t at = text.find(folded_, from); at != std::string_view::npos;
+       at = text.find(folded_, at + 1)) {
+    const std::size_t end = at + folded_.size();
+    const bool cut_before = is_word_byte(folded_.front()) && at > 0 && is_word_byte(text[at - 1]);
+    const bool cut_after =
+        is_word_byte(folded_.back()) && end < text.size() && is_word_byte(text[end]);
+    if (!cut_before && !cut_after) return at;
+  }
+  return std::string_view::npos;
+}
+
+bool Phrase::is_in(const OpenGeneration::ClassFiles& files, Xapian::docid id,
+                   const Normalizer& normalizer) const {
+  const auto has = [&](std::string_view text) {
+    return find_in(normalizer.fold(text)) != std::string_view::npos;
+  };
+  if (has(files.store.text(id))) return true;
+  const Outline outline = files.store.outline(id);
+  if (has(outline.title)) return true;
+  for (const std::string& alias : outline.aliases) {
+    if (has(alias)) return true;
+  }
+  for (const StoredSection& section : outline.sections) {
+    if (has(section.heading)) return true;
+  }
+  const FrontMatter meta = files.store.meta(id).meta;
+  for (const std::string_view value : searchable_values(meta)) {
+    if (has(value)) return true;
+  }
+  return false;
+}
+
+Ids Phrase::find(const Corpus& corpus, std::size_t c, const Normalizer& normalizer) const {
+  if (empty()) return {};
+  Ids ids = candidates(corpus.class_database(c));
+  std::erase_if(ids,
+                [&](Xapian::docid id) { return !is_in(corpus.class_files(c), id, normalizer); });
+  return ids;
+}
+
+Xapian::Query documents_query(const Corpus& corpus, std::vector<Ids> ids_by_class) {
+  auto ids = std::make_shared<IdSource::IdsByUuid>();
+  for (std::size_t c = 0; c < ids_by_class.size(); ++c) {
+    (*ids)[corpus.class_database(c).get_uuid()] = std::move(ids_by_class[c]);
+  }
+  auto* source = new IdSource(std::move(ids));
+  return Xapian::Query(source->release());
+}
+
+}  // namespace fixlore

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/search/query_builder.h"
+
+#include <utility>
+
+#include "base/error.h"
+#include "indexer/schema/fields.h"
+
+namespace fixlore {
+namespace {
+
+using Xapian::Query;
+
+Query any_of(const std::vector<Query>& queries) {
+  return Query(Query::OP_OR, queries.begin(), queries.end());
+}
+
+/// Words that must all stand in an article, for an exclusion: its words, or its compound alone.
+Query all_words(std::string_view text, Analyzer& analyzer) {
+  std::vector<Query> words;
+  for (const Token& token : analyzer.analyze(text)) {
+    if (token.kind == TokenKind::kCompound) {
+      return Query(index_term(TermPlace::kBody, token.kind, token.term));
+    }
+    if (token.kind == TokenKind::kWord) {
+      words.emplace_back(index_term(TermPlace::kBody, token.kind, token.term));
+    }
+  }
+  return Query(Query::OP_AND, words.begin(), words.end());
+}
+
+Query condition_query(const Condition& condition, Corpus& corpus, Analyzer& analyzer) {
+  const Normalizer& normalizer = analyzer.normalizer();
+  if (condition.field != nullptr) {
+    return Query(filter_term(*condition.field, normalizer.fold(condition.text)));
+  }
+  const Phrase phrase(condition.text, analyzer);
+  std::vector<std::vector<Xapian::docid>> ids;
+  for (std::size_t c = 0; c < corpus.class_count(); ++c) {
+    ids.push_back(phrase.find(corpus, c, normalizer));
+  }
+  return documents_query(corpus, std::move(ids));
+}
+
+}  // namespace
+
+Query ranked_query(const std::vector<QueryTerm>& terms, const Ranking& ranking) {
+  std::vector<Query> parts;
+  parts.reserve(2 * terms.size());
+  for (const QueryTerm& term : terms) {
+    parts.emplace_back(Query::OP_SCALE_WEIGHT, Query(term.term, term.count), term.weight);
+    if (term.kind == TokenKind::kStem) continue;
+    const std::string in_title = index_term(TermPlace::kTitle, term.kind, term.text);
+    parts.emplace_back(Query::OP_SCALE_WEIGHT, Query(in_title, term.count),
+                       term.weight * ranking.title);
+  }
+  return any_of(parts);
+}
+
+Query with_conditions(Query query, const ParsedQuery& parsed, Corpus& corpus, Analyzer& analyzer,
+                      std::vector<Note>& notes) {
+  std::vector<Query> excluded;
+  for (const std::string& word : parsed.excluded) excluded.push_back(all_words(word, analyzer));
+  for (const ConditionGroup& group : parsed.conditions) {
+    std::vector<Query> alternatives;
+    for (const Condition& condition : group.any_of) {
+      if (condition.field == nullptr && Phrase(condition.text, analyzer).empty()) {
+        notes.push_back({"empty_phrase", condition.text});
+        continue;
+      }
+      alternatives.push_back(condition_query(condition, corpus, analyzer));
+    }
+    if (alternatives.empty()) continue;
+    if (group.excluded) {
+      excluded.push_back(any_of(alternatives));
+    } else {
+      query = Query(Query::OP_FILTER, query, any_of(alternatives));
+    }
+  }
+  if (!excluded.empty()) query = Query(Query::OP_AND_NOT, query, any_of(excluded));
+  return query;
+}
+
+Query with_filters(Query query, const std::vector<Filter>& filters, const Normalizer& normalizer,
+                   std::string_view except) {
+  for (const Filter& filter : filters) {
+    if (filter.field == except) continue;
+    const Field* field = find_field(filter.field);
+    if (field == nullptr) {
+      throw Error(ErrorCode::kInvalidArgument, "there is no field '" + filter.field + "'",
+                  "GET /api/v1/stats lists the fields");
+    }
+    std::vector<Query> values;
+    for (const std::string& value : filter.values) {
+      values.emplace_back(filter_term(*field, normalizer.fold(value)));
+    }
+    if (!values.empty()) query = Query(Query::OP_FILTER, query, any_of(values));
+  }
+  return query;
+}
+
+}  // namespace fixlore

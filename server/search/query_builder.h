@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <xapian.h>
+
+#include <string>
+#include <vector>
+
+#include "server/search/corpus.h"
+#include "server/search/phrase.h"
+#include "server/search/query_parser.h"
+#include "server/search/query_terms.h"
+#include "server/search/ranking.h"
+
+namespace fixlore {
+
+/// The weighted first stage for these terms: each in the body, and once more in the title.
+Xapian::Query ranked_query(const std::vector<QueryTerm>& terms, const Ranking& ranking);
+
+/// Adds what a query demands to `query`: phrases, field:value, exclusions.
+Xapian::Query with_conditions(Xapian::Query query, const ParsedQuery& parsed, Corpus& corpus,
+                              Analyzer& analyzer, std::vector<Note>& notes);
+
+/// Adds the filters of a request, except the one on `except` (may be empty). Error
+/// {kInvalidArgument} for a field that does not exist.
+Xapian::Query with_filters(Xapian::Query query, const std::vector<Filter>& filters,
+                           const Normalizer& normalizer, std::string_view except = {});
+
+}  // namespace fixlore

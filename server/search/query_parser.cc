@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/search/query_parser.h"
+
+#include <algorithm>
+#include <cctype>
+#include <utility>
+
+#include "base/utf8.h"
+
+namespace fixlore {
+namespace {
+
+/// A word or phrase of the query with the signs that stood at it.
+struct Piece {
+  std::string text;
+  const Field* field = nullptr;
+  bool quoted = false;
+  bool excluded = false;
+  bool is_or = false;  // the operator between two pieces
+};
+
+bool is_pasted(std::string_view query) {
+  const std::size_t newline = query.find('\n');
+  const bool many_lines = newline != std::string_view::npos &&
+                          query.find_first_not_of(" \t\r\n", newline) != std::string_view::npos;
+  return many_lines || count_chars(query) > kMaxSyntaxChars;
+}
+
+/// Bytes of an opening or closing quotation mark at `at`: ASCII, curly, or full width; else 0.
+std::size_t quote_length(std::string_view text, std::size_t at) {
+  if (text[at] == '"') return 1;
+  const std::string_view three = text.substr(at, 3);
+  return three == "\xE2\x80\x9C" || three == "\xE2\x80\x9D" || three == "\xEF\xBC\x82" ? 3 : 0;
+}
+
+/// Bytes of white space at `at`: ASCII or the ideographic space; else 0.
+std::size_t space_length(std::string_view text, std::size_t at) {
+  if (static_cast<unsigned char>(text[at]) <= ' ') return 1;
+  return text.substr(at, 3) == "\xE3\x80\x80" ? 3 : 0;
+}
+
+class Scanner {
+ public:
+  Scanner(std::string_view query, std::vector<Note>& notes) : rest_(query), notes_(notes) {}
+
+  std::vector<Piece> run() {
+    std::vector<Piece> pieces;
+    while (skip_space()) pieces.push_back(next());
+    return pieces;
+  }
+
+ private:
+  bool skip_space() {
+    while (!rest_.empty()) {
+      const std::size_t length = space_length(rest_, 0);
+      if (length == 0) return true;
+      rest_.remove_prefix(length);
+    }
+    return false;
+  }
+
+  /// A sign that excludes stands before a phrase or a word of two or more characters; "-n" and
+  /// "--all" are options of a command line, which people paste.
+  bool at_exclusion() const {
+    if (rest_.size() < 3 || rest_[0] != '-' || rest_[1] == '-') return false;
+    if (quote_length(rest_, 1) > 0) return true;
+    const auto second = static_cast<unsigned char>(rest_[1]);
+    if (second >= 0x80) return true;
+    return std::isalnum(second) != 0 && space_length(rest_, 2) == 0;
+  }
+
+  Piece next() {
+    Piece piece;
+    if (at_exclusion()) {
+      piece.excluded = true;
+      rest_.remove_prefix(1);
+    }
+    read_field(piece);
+    if (quote_length(rest_, 0) > 0) {
+      read_phrase(piece);
+    } else {
+      read_word(piece);
+    }
+    piece.is_or = !piece.quoted && !piece.excluded && piece.field == nullptr && piece.text == "OR";
+    return piece;
+  }
+
+  void read_field(Piece& piece) {
+    const std::size_t colon = rest_.find_first_of(": \t\"");
+    if (colon == std::string_view::npos || rest_[colon] != ':' || colon + 1 >= rest_.size()) return;
+    if (space_length(rest_, colon + 1) > 0) return;
+    piece.field = find_field(rest_.substr(0, colon));
+    if (piece.field != nullptr) rest_.remove_prefix(colon + 1);
+  }
+
+  void read_phrase(Piece& piece) {
+    rest_.remove_prefix(quote_length(rest_, 0));
+    std::size_t end = 0;
+    while (end < rest_.size() && quote_length(rest_, end) == 0) ++end;
+    if (end == rest_.size()) notes_.push_back({"unbalanced_quote", std::string(rest_)});
+    piece.quoted = end < rest_.size();
+    piece.text = rest_.substr(0, end);
+    rest_.remove_prefix(piece.quoted ? end + quote_length(rest_, end) : end);
+  }
+
+  void read_word(Piece& piece) {
+    std::size_t end = 0;
+    while (end < rest_.size() && space_length(rest_, end) == 0) {
+      // A quotation mark inside a word starts a phrase only where it is not an inch sign or the
+      // like: at the word's start, or behind a character that is not ASCII.
+      if (end > 0 && quote_length(rest_, end) > 0 &&
+          static_cast<unsigned char>(rest_[end - 1]) >= 0x80) {
+        break;
+      }
+      ++end;
+    }
+    piece.text = rest_.substr(0, end);
+    rest_.remove_prefix(end);
+  }
+
+  std::string_view rest_;
+  std::vector<Note>& notes_;
+};
+
+bool is_condition(const Piece& piece) { return piece.quoted || piece.field != nullptr; }
+
+void append_words(ParsedQuery& query, std::string_view words) {
+  if (words.empty()) return;
+  if (!query.text.empty()) query.text += ' ';
+  query.text += words;
+}
+
+}  // namespace
+
+ParsedQuery parse_query(std::string_view query) {
+  ParsedQuery parsed;
+  if (query.size() > kMaxQueryBytes) {
+    query = query.substr(0, char_boundary_before(query, kMaxQueryBytes));
+    parsed.notes.push_back({"truncated", ""});
+  }
+  const std::string text = repair_utf8(query);
+  if (is_pasted(text)) {
+    parsed.pasted = true;
+    parsed.text = text;
+    return parsed;
+  }
+  std::vector<Piece> pieces = Scanner(text, parsed.notes).run();
+  bool joined_by_or = false;
+  std::size_t conditions = 0;
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    Piece& piece = pieces[i];
+    const bool between = i > 0 && i + 1 < pieces.size();
+    if (piece.is_or && between) {
+      joined_by_or = true;
+      continue;
+    }
+    const bool join = std::exchange(joined_by_or, false);
+    if (is_condition(piece) && !piece.text.empty() && ++conditions <= kMaxConditions) {
+      // The words of a phrase rank as well, unless they are to be absent.
+      if (piece.quoted && piece.field == nullptr && !piece.excluded) {
+        append_words(parsed, piece.text);
+      }
+      const bool joins_last = join && !piece.excluded && !parsed.conditions.empty() &&
+                              !parsed.conditions.back().excluded && is_condition(pieces[i - 2]);
+      if (!joins_last) parsed.conditions.push_back({{}, piece.excluded});
+      parsed.conditions.back().any_of.push_back({piece.field, std::move(piece.text)});
+    } else if (piece.excluded) {
+      parsed.excluded.push_back(piece.text);
+    } else {
+      append_words(parsed, piece.text);
+    }
+  }
+  return parsed;
+}
+
+}  // namespace fixlore

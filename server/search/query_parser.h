@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/schema/fields.h"
+#include "server/search/results.h"
+
+namespace fixlore {
+
+/// A piece of a query that selects: a "quoted phrase", or a field:value.
+struct Condition {
+  const Field* field = nullptr;  ///< null for a phrase
+  std::string text;              ///< the phrase, or the value
+};
+
+/// Conditions of which an article must fulfil one (`a OR b`), or none when `excluded`.
+struct ConditionGroup {
+  std::vector<Condition> any_of;
+  bool excluded = false;
+};
+
+/// What a query asks for, before any index is looked at.
+struct ParsedQuery {
+  std::string text;                   ///< the free words, in order: they rank
+  std::vector<std::string> excluded;  ///< words after '-'
+  std::vector<ConditionGroup> conditions;
+  std::vector<Note> notes;
+  bool pasted = false;  ///< taken as plain text throughout, as logs and stack traces are
+};
+
+/// Reads a query. Stages: decide whether it is a pasted text (several lines, or long: then no sign
+/// in it is an operator); split into words, "phrases" and signs; read field:value, -exclusion and
+/// OR; collect. Never fails: what cannot be meant as an operator is a word, and `notes` says so.
+/// Work is linear in the size of the query; past kMaxQueryBytes it is cut, past kMaxConditions
+/// conditions are words.
+ParsedQuery parse_query(std::string_view query);
+
+inline constexpr std::size_t kMaxQueryBytes = 128 * 1024;
+inline constexpr std::size_t kMaxSyntaxChars = 200;  ///< longer queries count as pasted
+inline constexpr std::size_t kMaxConditions = 32;
+
+}  // namespace fixlore

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/search/query_terms.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "base/utf8.h"
+#include "indexer/schema/fields.h"
+
+namespace fixlore {
+namespace {
+
+double weight_of(TokenKind kind, const Ranking& ranking) {
+  switch (kind) {
+    case TokenKind::kWord:
+      return ranking.word;
+    case TokenKind::kStem:
+      return ranking.stem;
+    case TokenKind::kGram:
+      return ranking.gram;
+    case TokenKind::kPair:
+      return ranking.pair;
+    case TokenKind::kCompound:
+      return ranking.compound;
+  }
+  return 0;
+}
+
+bool is_ascii_word(const Token& token) {
+  return token.kind == TokenKind::kWord && token.term.size() >= 3 &&
+         std::all_of(token.term.begin(), token.term.end(),
+                     [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+}  // namespace
+
+std::vector<QueryTerm> query_terms(std::string_view text, Analyzer& analyzer, Corpus& corpus,
+                                   const Ranking& ranking) {
+  std::vector<Token> tokens = analyzer.analyze(text);
+  // A word without a stem of its own is its own stem: "timeout" is to find "timeouts".
+  std::set<std::uint32_t> stemmed;
+  for (const Token& token : tokens) {
+    if (token.kind == TokenKind::kStem) stemmed.insert(token.begin);
+  }
+  const std::size_t given = tokens.size();
+  for (std::size_t i = 0; i < given; ++i) {
+    if (!is_ascii_word(tokens[i]) || stemmed.contains(tokens[i].begin)) continue;
+    Token stem = tokens[i];
+    stem.kind = TokenKind::kStem;
+    tokens.push_back(std::move(stem));
+  }
+  std::map<std::pair<TokenKind, std::string>, unsigned> counts;
+  for (Token& token : tokens) {
+    // The last character of a run is no gram of its own unless it is the whole run.
+    if (token.kind == TokenKind::kGram && count_chars(token.term) < 2) continue;
+    ++counts[{token.kind, std::move(token.term)}];
+  }
+  std::vector<QueryTerm> terms;
+  terms.reserve(counts.size());
+  for (const auto& [key, count] : counts) {
+    QueryTerm term{key.first,
+                   key.second,
+                   index_term(TermPlace::kBody, key.first, key.second),
+                   weight_of(key.first, ranking),
+                   count,
+                   0};
+    if (corpus.database().term_exists(term.term)) {
+      term.idf = corpus.idf(term.term);
+    } else {
+      term.idf = corpus.idf("");  // every document has it: no weight, but the word is kept
+    }
+    terms.push_back(std::move(term));
+  }
+  if (terms.size() > ranking.max_terms) {
+    const auto cut = terms.begin() + static_cast<std::ptrdiff_t>(ranking.max_terms);
+    std::nth_element(terms.begin(), cut, terms.end(), [](const QueryTerm& a, const QueryTerm& b) {
+      return a.weight * a.idf > b.weight * b.idf;
+    });
+    terms.erase(cut, terms.end());
+  }
+  return terms;
+}
+
+void add_corrected(std::vector<QueryTerm>& terms, std::vector<QueryTerm> corrected,
+                   const Ranking& ranking) {
+  for (QueryTerm& term : terms) term.corrected = false;
+  const std::size_t given = terms.size();
+  for (QueryTerm& term : corrected) {
+    const auto end = terms.begin() + static_cast<std::ptrdiff_t>(given);
+    const auto same = std::find_if(terms.begin(), end,
+                                   [&](const QueryTerm& other) { return other.term == term.term; });
+    if (same != end) {
+      same->corrected = true;
+      continue;
+    }
+    term.typed = false;
+    term.weight *= ranking.corrected;
+    terms.push_back(std::move(term));
+  }
+}
+
+bool is_lone_identifier(const std::vector<QueryTerm>& terms) {
+  unsigned compounds = 0, words = 0;
+  for (const QueryTerm& term : terms) {
+    if (term.kind == TokenKind::kGram) return false;
+    if (term.kind == TokenKind::kCompound) compounds += term.count;
+    if (term.kind == TokenKind::kWord) words += term.count;
+  }
+  if (words == 1) return true;
+  if (compounds != 1) return false;
+  // One compound, and no word outside of it.
+  for (const QueryTerm& compound : terms) {
+    if (compound.kind != TokenKind::kCompound) continue;
+    return std::all_of(terms.begin(), terms.end(), [&](const QueryTerm& term) {
+      return term.kind != TokenKind::kWord || compound.text.find(term.text) != std::string::npos;
+    });
+  }
+  return false;
+}
+
+}  // namespace fixlore

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analyzers/analyzer.h"
+#include "server/search/corpus.h"
+#include "server/search/ranking.h"
+
+namespace fixlore {
+
+/// A distinct token of the query's free text.
+struct QueryTerm {
+  TokenKind kind;
+  std::string text;    ///< folded
+  std::string term;    ///< its index term in the body
+  double weight = 0;   ///< of its kind, times that of a correction
+  unsigned count = 0;  ///< times it stands in the query
+  double idf = 0;
+  bool typed = true;      ///< the text as typed has it
+  bool corrected = true;  ///< the text in its corrected spelling has it; as typed if none was made
+};
+
+/// Tokens of `text` as terms, of a long text the max_terms that tell most. Every Latin word has its
+/// stem beside it, also where it is its own stem.
+std::vector<QueryTerm> query_terms(std::string_view text, Analyzer& analyzer, Corpus& corpus,
+                                   const Ranking& ranking);
+
+/// Adds those of `corrected` that `terms` lacks, at the weight of a correction.
+void add_corrected(std::vector<QueryTerm>& terms, std::vector<QueryTerm> corrected,
+                   const Ranking& ranking);
+
+/// Whether the text is one Latin identifier: what it names counts, not the words of titles.
+bool is_lone_identifier(const std::vector<QueryTerm>& terms);
+
+}  // namespace fixlore

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+
+namespace fixlore {
+
+/// The numbers of the ranking, all in one place. Their worth was measured on the query sets that
+/// tests/relevance runs; see docs/ranking.md.
+struct Ranking {
+  // First stage: BM25+ (Lv and Zhai 2011) over weighted terms.
+  double k1 = 1.2;
+  double b = 0.75;
+  double delta = 1.0;
+  double word = 1.0;
+  double stem = 0.3;
+  double gram = 0.5;
+  double pair = 2.0;
+  double compound = 4.0;
+  double title = 0.25;         ///< of a term found in the title, on top of its weight in the body
+  double corrected = 0.8;      ///< of a term that only the corrected spelling has
+  std::size_t max_terms = 64;  ///< of a long text, the most telling ones
+
+  // Second stage, over the best of the first: score / best score + these. Overlaps are Dice
+  // coefficients by idf, of the words and of words and pairs.
+  std::size_t depth = 50;
+  double word_share = 0.3;  ///< of the words alone; the rest is words and pairs
+  double overlap_exponent = 1.8;
+  double title_overlap = 0.9;
+  double heading_overlap = 1.0;  ///< of a query with much to tell; see heading_doubt
+  double heading_doubt = 5;      ///< idf mass of a query at which a heading counts half
+  double best_section = 0.2;
+};
+
+}  // namespace fixlore

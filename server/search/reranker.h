@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <unordered_map>
+#include <vector>
+
+#include "analyzers/analyzer.h"
+#include "server/search/corpus.h"
+#include "server/search/query_terms.h"
+#include "server/search/ranking.h"
+
+namespace fixlore {
+
+/// A candidate of the first stage on its way to being a hit.
+struct Candidate {
+  Xapian::docid id = 0;  ///< in the joined database
+  double first_score = 0;
+  double title_overlap = 0;    ///< 0..1
+  double heading_overlap = 0;  ///< 0..1, of the best heading but the title
+  double heading_trust = 0;    ///< 0..1, how much the query has to tell
+  double section_score = 0;    ///< 0..1, relative to the best candidate's
+  double score = 0;
+  int section = -1;  ///< index into the outline, -1 for the top of the article
+
+  /// What each part of the second stage adds to the score.
+  double title_part(const Ranking& ranking) const;
+  double heading_part(const Ranking& ranking) const;
+  double section_part(const Ranking& ranking) const;
+  double added(const Ranking& ranking) const {
+    return title_part(ranking) + heading_part(ranking) + section_part(ranking);
+  }
+};
+
+/// Second stage: looks at what the first cannot see, the overlap of the query with the title and
+/// with single headings, and the best single section. Keeps the tokens of outlines it has seen;
+/// one thread.
+class Reranker {
+ public:
+  Reranker(Corpus& corpus, Analyzer& analyzer, const Ranking& ranking)
+      : corpus_(corpus), analyzer_(analyzer), ranking_(ranking) {}
+
+  /// Scores and sorts `candidates`, best first. `terms` are the query's.
+  void rerank(const std::vector<QueryTerm>& terms, std::vector<Candidate>& candidates);
+
+  /// Finds the section of the candidate that answers best: sets its section and section_score
+  /// (absolute here, made relative by rerank).
+  void find_section(const std::vector<QueryTerm>& terms, const Outline& outline,
+                    Candidate& candidate);
+
+ private:
+  /// Distinct tokens of a title, heading or query, without stems.
+  struct TokenBag {
+    struct Entry {
+      std::uint64_t hash;
+      float idf;
+      bool word;
+    };
+    std::vector<Entry> entries;  // sorted by hash
+    double mass = 0;             // sum of idf
+    double word_mass = 0;        // of the words alone
+
+    void add(const std::string& term, TokenKind kind, double idf);
+    void close();
+  };
+  struct OutlineBags {
+    TokenBag title;
+    std::vector<TokenBag> headings;  // one a section
+  };
+
+  TokenBag bag(std::string_view text);
+  static TokenBag query_bag(const std::vector<QueryTerm>& terms, bool QueryTerm::*reading);
+  double overlap(const TokenBag& a, const TokenBag& b) const;
+  const OutlineBags& bags_of(Xapian::docid id, const Outline& outline);
+  Corpus& corpus_;
+  Analyzer& analyzer_;
+  const Ranking& ranking_;
+  std::unordered_map<Xapian::docid, OutlineBags> bags_;
+};
+
+}  // namespace fixlore

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "content/front_matter.h"
+
+namespace fixlore {
+
+/// Values of one field of which an article must have at least one; filters are ANDed.
+struct Filter {
+  std::string field;
+  std::vector<std::string> values;
+};
+
+enum class SortOrder : std::uint8_t { kRelevance, kUpdated, kVerified };
+
+inline constexpr std::uint32_t kMaxLimit = 100;
+inline constexpr std::uint32_t kMaxWindow = 1000;  ///< offset + limit
+
+/// A validated search. An empty query matches every article.
+struct SearchRequest {
+  std::string query;
+  std::uint32_t limit = 10;
+  std::uint32_t offset = 0;
+  std::vector<Filter> filters;
+  std::vector<std::string> facets;  ///< names of facet fields to count
+  SortOrder sort = SortOrder::kRelevance;
+};
+
+/// Text with the byte ranges that matched; ranges are sorted, disjoint, on character boundaries.
+/// Not HTML: whoever shows it escapes it.
+struct MarkedText {
+  std::string text;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> marks;
+};
+
+/// Where a hit opens. Empty heading and anchor mean the top of the article.
+struct SectionRef {
+  std::string heading;
+  std::string anchor;
+};
+
+struct Hit {
+  MarkedText title;
+  SectionRef section;
+  MarkedText snippet;
+  FrontMatter meta;
+  double score = 0;                     ///< 1 is the best first-stage score; higher is better
+  std::vector<std::string> matched_by;  ///< places: title, error_code, heading, body, spelling
+};
+
+struct FacetValue {
+  std::string value;
+  std::uint64_t count = 0;
+};
+
+/// Counts of articles per value, most frequent first.
+struct Facet {
+  std::string field;
+  std::vector<FacetValue> values;
+};
+
+/// Something the reader should know of how the query was understood. `code` is stable and is the
+/// key of its translation ("unknown_field", "loosened", "truncated", "unbalanced_quote",
+/// "spelling"); `subject` is the word it is about, may be empty.
+struct Note {
+  std::string code;
+  std::string subject;
+};
+
+struct SearchResults {
+  std::string query;  ///< as asked
+  std::vector<Hit> hits;
+  std::uint64_t estimated_total = 0;
+  std::vector<Facet> facets;
+  std::optional<std::string> did_you_mean;
+  std::vector<Note> notes;
+  std::uint64_t generation = 0;
+};
+
+/// A completion: a title to open or a text to search.
+struct Suggestion {
+  MarkedText text;
+  std::string id;  ///< of the article, when it is a title
+};
+
+/// An article as a page shows it.
+struct ArticlePage {
+  FrontMatter meta;
+  std::string path;  ///< source file, relative to the content folder
+  struct TocEntry {
+    int level;
+    std::string heading;
+    std::string anchor;
+  };
+  std::vector<TocEntry> toc;
+  std::string html;
+};
+
+/// A pointer to an article: what a list of related or similar ones shows.
+struct ArticleRef {
+  std::string id;
+  std::string title;
+  ArticleType type = ArticleType::kArticle;
+};
+
+struct IndexStats {
+  std::uint64_t generation = 0;
+  std::string created_at;
+  std::uint64_t articles = 0;  ///< that this reader may see
+  double average_length = 0;   ///< weighted terms an article
+};
+
+}  // namespace fixlore

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/search/searcher.h"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "base/error.h"
+#include "indexer/schema/fields.h"
+#include "server/search/corpus.h"
+#include "server/search/explain.h"
+#include "server/search/facets.h"
+#include "server/search/first_stage.h"
+#include "server/search/lookup.h"
+#include "server/search/query_builder.h"
+#include "server/search/query_parser.h"
+#include "server/search/query_terms.h"
+#include "server/search/reranker.h"
+#include "server/search/snippet.h"
+#include "server/search/spelling.h"
+#include "server/search/suggest.h"
+
+namespace fixlore {
+namespace {
+
+/// Runs `work` and turns what Xapian throws into an Error.
+template <typename Work>
+auto translated(Work&& work) {
+  try {
+    return work();
+  } catch (const Xapian::DatabaseError& error) {
+    throw Error(ErrorCode::kCorrupt, "the index cannot be read: " + error.get_msg(),
+                "rebuild it with `fixlore index --full`");
+  } catch (const Xapian::Error& error) {
+    throw Error(ErrorCode::kInternal, error.get_type() + (": " + error.get_msg()));
+  }
+}
+
+void check_window(const SearchRequest& request) {
+  if (request.limit > kMaxLimit) {
+    throw Error(ErrorCode::kInvalidArgument, "limit is more than " + std::to_string(kMaxLimit));
+  }
+  if (std::uint64_t{request.offset} + request.limit > kMaxWindow) {
+    throw Error(ErrorCode::kInvalidArgument,
+                "offset + limit is more than " + std::to_string(kMaxWindow),
+                "narrow the search with filters instead of paging that far");
+  }
+}
+
+}  // namespace
+
+/// State of one searcher, and the steps of a search in the order in which they run.
+struct Searcher::Impl {
+  Ranking ranking;
+  Corpus corpus;
+  Analyzer analyzer;
+  Reranker reranker{corpus, analyzer, ranking};
+
+  Impl(std::shared_ptr<const OpenGeneration> generation, const Reader& reader,
+       std::shared_ptr<const Normalizer> normalizer, const Ranking& given)
+      : ranking(given), corpus(std::move(generation), reader), analyzer(std::move(normalizer)) {}
+
+  const Normalizer& normalizer() const { return analyzer.normalizer(); }
+
+  SearchResults search(const SearchRequest& request);
+  std::vector<Candidate> candidates(const SearchRequest& request, const Xapian::Query& query,
+                                    const std::vector<QueryTerm>& terms, SearchResults& results);
+  std::vector<Facet> facets(const SearchRequest& request, const Xapian::Query& demanded);
+  Hit hit(Candidate candidate, const std::vector<QueryTerm>& terms);
+};
+
+SearchResults Searcher::Impl::search(const SearchRequest& request) {
+  check_window(request);
+  SearchResults results;
+  results.query = request.query;
+  results.generation = corpus.manifest().generation;
+  ParsedQuery parsed = parse_query(request.query);
+  results.notes = std::move(parsed.notes);
+  std::vector<QueryTerm> terms = query_terms(parsed.text, analyzer, corpus, ranking);
+  if (const std::string corrected = correct_spelling(parsed.text, analyzer, corpus);
+      !corrected.empty()) {
+    add_corrected(terms, query_terms(corrected, analyzer, corpus, ranking), ranking);
+    results.did_you_mean = corrected;
+    results.notes.push_back({"spelling", corrected});
+  }
+  const Xapian::Query ranked =
+      terms.empty() ? Xapian::Query::MatchAll : ranked_query(terms, ranking);
+  const Xapian::Query demanded = with_conditions(ranked, parsed, corpus, analyzer, results.notes);
+  const Xapian::Query query = with_filters(demanded, request.filters, normalizer());
+  const std::vector<Candidate> ranked_candidates = candidates(request, query, terms, results);
+  for (std::size_t i = request.offset;
+       i < ranked_candidates.size() && results.hits.size() < request.limit; ++i) {
+    results.hits.push_back(hit(ranked_candidates[i], terms));
+  }
+  results.facets = facets(request, demanded);
+  return results;
+}
+
+std::vector<Candidate> Searcher::Impl::candidates(const SearchRequest& request,
+                                                  const Xapian::Query& query,
+                                                  const std::vector<QueryTerm>& terms,
+                                                  SearchResults& results) {
+  Xapian::Enquire enquire(corpus.database());
+  enquire.set_query(query);
+  enquire.set_weighting_scheme(first_stage_weight(ranking));
+  const bool by_relevance = request.sort == SortOrder::kRelevance && !terms.empty();
+  if (!by_relevance) {
+    const unsigned slot = request.sort == SortOrder::kVerified ? kVerifiedSlot : kUpdatedSlot;
+    enquire.set_sort_by_value_then_relevance(slot, true);
+  }
+  const std::size_t window = request.offset + request.limit;
+  const std::size_t wanted = by_relevance ? std::max(window, ranking.depth) : window;
+  const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(wanted),
+                                              static_cast<Xapian::doccount>(kMaxWindow));
+  results.estimated_total = found.get_matches_estimated();
+  std::vector<Candidate> made;
+  for (auto it = found.begin(); it != found.end(); ++it) {
+    Candidate& candidate = made.emplace_back();
+    candidate.id = *it;
+    candidate.first_score = candidate.score = it.get_weight();
+  }
+  if (!by_relevance || made.empty()) return made;
+  std::vector<Candidate> best(made.begin(), made.begin() + static_cast<std::ptrdiff_t>(std::min(
+                                                               made.size(), ranking.depth)));
+  const double top = made.front().first_score;
+  reranker.rerank(terms, best);
+  for (std::size_t i = best.size(); i < made.size(); ++i) {
+    made[i].score = top > 0 ? made[i].first_score / top : 0;
+    best.push_back(made[i]);
+  }
+  return best;
+}
+
+/// A facet counts what would be there without its own filter, so that its other values stay to be
+/// chosen.
+std::vector<Facet> Searcher::Impl::facets(const SearchRequest& request,
+                                          const Xapian::Query& demanded) {
+  std::vector<Facet> facets;
+  std::vector<std::string> unfiltered;
+  for (const std::string& name : request.facets) {
+    const bool filtered = std::any_of(request.filters.begin(), request.filters.end(),
+                                      [&](const Filter& filter) { return filter.field == name; });
+    if (!filtered) {
+      unfiltered.push_back(name);
+      continue;
+    }
+    const Xapian::Query query = with_filters(demanded, request.filters, normalizer(), name);
+    std::vector<Facet> one = count_facets(corpus, query, {name});
+    facets.push_back(std::move(one.front()));
+  }
+  if (!unfiltered.empty()) {
+    const Xapian::Query query = with_filters(demanded, request.filters, normalizer());
+    for (Facet& facet : count_facets(corpus, query, unfiltered)) {
+      facets.push_back(std::move(facet));
+    }
+  }
+  return facets;
+}
+
+Hit Searcher::Impl::hit(Candidate candidate, const std::vector<QueryTerm>& terms) {
+  const Corpus::Document document = corpus.locate(candidate.id);
+  const ArticleStore& store = document.files->store;
+  const Outline outline = store.outline(document.id);
+  if (candidate.section < 0 && !terms.empty()) {
+    reranker.find_section(terms, outline, candidate);
+  }
+  Hit hit;
+  hit.score = candidate.score;
+  hit.meta = store.meta(document.id).meta;
+  hit.title = mark_text(outline.title, terms, normalizer());
+  const std::string text = store.text(document.id);
+  std::string_view shown = text;
+  if (candidate.section >= 0) {
+    const StoredSection& section = outline.sections[static_cast<std::size_t>(candidate.section)];
+    shown = shown.substr(section.begin, section.end - section.begin);
+    if (section.heading != outline.title) hit.section = {section.heading, section.anchor};
+  }
+  hit.snippet = make_snippet(shown, terms, normalizer());
+  if (!hit.title.marks.empty()) hit.matched_by.push_back("title");
+  if (candidate.heading_overlap > 0) hit.matched_by.push_back("heading");
+  if (!hit.snippet.marks.empty()) hit.matched_by.push_back("body");
+  if (hit.meta.fault) {
+    for (const std::string& code : hit.meta.fault->error_codes) {
+      const std::string folded = normalizer().fold(code);
+      if (std::any_of(terms.begin(), terms.end(),
+                      [&](const QueryTerm& term) { return term.text == folded; })) {
+        hit.matched_by.push_back("error_code");
+        break;
+      }
+    }
+  }
+  return hit;
+}
+
+Searcher::Searcher(std::shared_ptr<const OpenGeneration> generation, const Reader& reader,
+                   std::shared_ptr<const Normalizer> normalizer, const Ranking& ranking)
+    : impl_(translated([&] {
+        return std::make_unique<Impl>(std::move(generation), reader, std::move(normalizer),
+                                      ranking);
+      })) {}
+Searcher::~Searcher() = default;
+
+SearchResults Searcher::search(const SearchRequest& request) {
+  return translated([&] { return impl_->search(request); });
+}
+
+std::vector<Suggestion> Searcher::suggest(std::string_view typed, std::size_t limit) {
+  return translated([&] { return suggest_titles(typed, limit, impl_->corpus, impl_->analyzer); });
+}
+
+std::optional<ArticlePage> Searcher::article(std::string_view name) {
+  return translated([&]() -> std::optional<ArticlePage> {
+    const Xapian::docid id = find_article(impl_->corpus, name);
+    if (id == 0) return std::nullopt;
+    return article_page(impl_->corpus, id);
+  });
+}
+
+std::vector<ArticleRef> Searcher::related(std::string_view id) {
+  return translated([&]() -> std::vector<ArticleRef> {
+    const Xapian::docid document = find_article(impl_->corpus, id);
+    if (document == 0) return {};
+    return related_articles(impl_->corpus, document);
+  });
+}
+
+std::vector<ArticleRef> Searcher::similar(std::string_view id, std::size_t limit) {
+  return translated([&]() -> std::vector<ArticleRef> {
+    const Xapian::docid document = find_article(impl_->corpus, id);
+    if (document == 0) return {};
+    return similar_articles(impl_->corpus, document, limit);
+  });
+}
+
+bool Searcher::may_see_attachment(std::string_view path) {
+  return translated([&] { return impl_->corpus.find(attachment_term(path)) != 0; });
+}
+
+std::string Searcher::explain(std::string_view query, std::string_view id) {
+  return translated([&] {
+    return explain_score(query, id, impl_->corpus, impl_->analyzer, impl_->reranker,
+                         impl_->ranking);
+  });
+}
+
+IndexStats Searcher::stats() {
+  return translated([&] {
+    const Xapian::Database& database = impl_->corpus.database();
+    IndexStats stats;
+    stats.generation = impl_->corpus.manifest().generation;
+    stats.created_at = impl_->corpus.manifest().created_at;
+    stats.articles = database.get_doccount();
+    stats.average_length = database.get_avlength();
+    return stats;
+  });
+}
+
+}  // namespace fixlore

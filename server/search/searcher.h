@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analyzers/analyzer.h"
+#include "server/search/ranking.h"
+#include "server/search/results.h"
+
+namespace fixlore {
+
+class OpenGeneration;
+
+/// Who reads: the audiences he belongs to. Everybody is "public"; he sees the classes of articles
+/// that share an audience with him, and no trace of any other.
+struct Reader {
+  std::vector<std::string> audiences = {"public"};
+};
+
+/// Answers one reader's requests from one generation. Owns a Xapian database handle and an
+/// analyzer: one thread at a time. Any exception that leaves is an Error.
+class Searcher {
+ public:
+  Searcher(std::shared_ptr<const OpenGeneration> generation, const Reader& reader,
+           std::shared_ptr<const Normalizer> normalizer, const Ranking& ranking = {});
+  ~Searcher();
+
+  /// Error{kInvalidArgument} for an unknown filter or facet field or a window past kMaxWindow;
+  /// the query text itself never fails.
+  SearchResults search(const SearchRequest& request);
+
+  /// Titles that have words starting with what was typed so far, best first.
+  std::vector<Suggestion> suggest(std::string_view typed, std::size_t limit);
+
+  /// The article with this id, path id, slug or old address; nothing when the reader has none. The
+  /// canonical id is in `meta.id`.
+  std::optional<ArticlePage> article(std::string_view name);
+
+  /// Articles that say they are related to this one, or that it says are; either way.
+  std::vector<ArticleRef> related(std::string_view id);
+
+  /// Articles with the most in common, best first. Empty for an unknown id.
+  std::vector<ArticleRef> similar(std::string_view id, std::size_t limit);
+
+  /// Whether an article that this reader may see shows the attachment (path in the content folder).
+  bool may_see_attachment(std::string_view path);
+
+  /// The parts of the score of one article for a query, as lines of text for a person. Error
+  /// {kNotFound} for an unknown id.
+  std::string explain(std::string_view query, std::string_view id);
+
+  IndexStats stats();
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace fixlore

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/search/searcher_pool.h"
+
+#include <map>
+#include <mutex>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "base/error.h"
+#include "server/search/open_generation.h"
+
+namespace fixlore {
+
+struct SearcherPool::Impl {
+  std::filesystem::path index;
+  std::shared_ptr<const Normalizer> normalizer = std::make_shared<const Normalizer>();
+  std::mutex mutex;
+  std::filesystem::path opened;  // folder of `generation`
+  std::shared_ptr<const OpenGeneration> generation;
+  std::map<std::string, std::vector<std::unique_ptr<Searcher>>> idle;  // by generation and reader
+
+  std::shared_ptr<const OpenGeneration> newest() {
+    const std::optional<std::filesystem::path> current = current_generation(index);
+    if (!current) {
+      throw Error(ErrorCode::kUnavailable, "there is no index in " + index.string() + " yet",
+                  "make one: fixlore index CONTENT --index DIR");
+    }
+    if (generation == nullptr || *current != opened) {
+      generation = std::make_shared<const OpenGeneration>(*current);
+      opened = *current;
+      idle.clear();
+    }
+    return generation;
+  }
+};
+
+SearcherPool::SearcherPool(std::filesystem::path index) : impl_(std::make_unique<Impl>()) {
+  impl_->index = std::move(index);
+}
+SearcherPool::~SearcherPool() = default;
+
+SearcherPool::Lease SearcherPool::lease(const Reader& reader) {
+  std::shared_ptr<const OpenGeneration> generation;
+  std::string key;
+  {
+    const std::lock_guard lock(impl_->mutex);
+    generation = impl_->newest();
+    key = std::to_string(generation->manifest().generation);
+    for (const std::string& audience : reader.audiences) key += '\n' + audience;
+    std::vector<std::unique_ptr<Searcher>>& idle = impl_->idle[key];
+    if (!idle.empty()) {
+      std::unique_ptr<Searcher> searcher = std::move(idle.back());
+      idle.pop_back();
+      return Lease(*this, std::move(key), std::move(searcher));
+    }
+  }
+  return Lease(*this, std::move(key),
+               std::make_unique<Searcher>(std::move(generation), reader, impl_->normalizer));
+}
+
+SearcherPool::Lease::~Lease() {
+  if (searcher_ == nullptr) return;
+  const std::lock_guard lock(pool_->impl_->mutex);
+  // Searchers of an older generation have no entry any more and end here.
+  if (const auto it = pool_->impl_->idle.find(key_); it != pool_->impl_->idle.end()) {
+    it->second.push_back(std::move(searcher_));
+  }
+}
+
+}  // namespace fixlore

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "server/search/searcher.h"
+
+namespace fixlore {
+
+/// Lends searchers on the newest generation of an index to threads; thread-safe. Notices a new
+/// generation at the next lease; a searcher that is lent keeps its own until it comes back.
+class SearcherPool {
+ public:
+  /// Opens nothing yet: an index that is still to come gives Error{kUnavailable} at lease().
+  explicit SearcherPool(std::filesystem::path index);
+  ~SearcherPool();
+  SearcherPool(const SearcherPool&) = delete;
+  SearcherPool& operator=(const SearcherPool&) = delete;
+
+  /// A searcher for the time being; goes back to the pool at the end of its life.
+  class Lease {
+   public:
+    Lease(SearcherPool& pool, std::string key, std::unique_ptr<Searcher> searcher)
+        : pool_(&pool), key_(std::move(key)), searcher_(std::move(searcher)) {}
+    ~Lease();
+    Lease(Lease&&) noexcept = default;
+    Lease& operator=(Lease&&) = delete;
+    Searcher* operator->() const { return searcher_.get(); }
+    Searcher& operator*() const { return *searcher_; }
+
+   private:
+    SearcherPool* pool_;
+    std::string key_;
+    std::unique_ptr<Searcher> searcher_;
+  };
+
+  Lease lease(const Reader& reader);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace fixlore

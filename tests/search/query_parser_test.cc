@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/search/query_parser.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace fixlore {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+/// One line for a group: "product:redis|product:mysql", "-\"a b\"".
+std::string shown(const ConditionGroup& group) {
+  std::string out = group.excluded ? "-" : "";
+  for (const Condition& condition : group.any_of) {
+    if (out.size() > 1) out += '|';
+    out += condition.field != nullptr ? std::string(condition.field->name) + ":" + condition.text
+                                      : '"' + condition.text + '"';
+  }
+  return out;
+}
+
+std::vector<std::string> conditions(std::string_view query) {
+  std::vector<std::string> out;
+  for (const ConditionGroup& group : parse_query(query).conditions) out.push_back(shown(group));
+  return out;
+}
+
+TEST(QueryParserTest, PlainWordsStayAsTheyAre) {
+  const ParsedQuery parsed = parse_query("  数据库 连接　超时 ");
+  EXPECT_EQ(parsed.text, "数据库 连接 超时");
+  EXPECT_THAT(parsed.conditions, IsEmpty());
+  EXPECT_THAT(parsed.notes, IsEmpty());
+}
+
+TEST(QueryParserTest, QuotesMakeAPhraseThatAlsoRanks) {
+  const ParsedQuery parsed = parse_query("oracle \"snapshot too old\"");
+  EXPECT_EQ(parsed.text, "oracle snapshot too old");
+  EXPECT_THAT(conditions("oracle \"snapshot too old\""), ElementsAre("\"snapshot too old\""));
+  EXPECT_THAT(conditions("“快照过旧”"), ElementsAre("\"快照过旧\""));
+  EXPECT_THAT(conditions("＂快照过旧＂"), ElementsAre("\"快照过旧\""));
+}
+
+TEST(QueryParserTest, FieldsSelectAndDoNotRank) {
+  EXPECT_THAT(conditions("type:fault 死锁 product:\"SQL Server\""),
+              ElementsAre("type:fault", "product:SQL Server"));
+  EXPECT_EQ(parse_query("type:fault 死锁").text, "死锁");
+}
+
+TEST(QueryParserTest, WhatIsNoFieldIsAWord) {
+  EXPECT_EQ(parse_query("Error: connection refused").text, "Error: connection refused");
+  EXPECT_EQ(parse_query("max:54ms").text, "max:54ms");
+  EXPECT_EQ(parse_query("type: fault").text, "type: fault");
+  EXPECT_EQ(parse_query("http://example.com").text, "http://example.com");
+}
+
+TEST(QueryParserTest, MinusExcludes) {
+  const ParsedQuery parsed = parse_query("死锁 -oracle -\"lock wait\" -type:article -测试");
+  EXPECT_EQ(parsed.text, "死锁");
+  EXPECT_THAT(parsed.excluded, ElementsAre("oracle", "测试"));
+  EXPECT_THAT(conditions("死锁 -\"lock wait\" -type:article"),
+              ElementsAre("-\"lock wait\"", "-type:article"));
+}
+
+TEST(QueryParserTest, OptionsOfACommandLineAreWords) {
+  EXPECT_EQ(parse_query("kubectl get pods -n kube-system").text, "kubectl get pods -n kube-system");
+  EXPECT_EQ(parse_query("mysqldump --single-transaction").text, "mysqldump --single-transaction");
+  EXPECT_EQ(parse_query("a - b").text, "a - b");
+}
+
+TEST(QueryParserTest, OrJoinsConditions) {
+  EXPECT_THAT(conditions("product:redis OR product:mysql type:fault"),
+              ElementsAre("product:redis|product:mysql", "type:fault"));
+  EXPECT_THAT(conditions("\"a b\" OR \"c d\" OR \"e f\""), ElementsAre("\"a b\"|\"c d\"|\"e f\""));
+  EXPECT_EQ(parse_query("redis OR mysql").text, "redis mysql");
+  EXPECT_EQ(parse_query("OR").text, "OR") << "alone it is a word";
+  EXPECT_THAT(conditions("redis OR type:fault"), ElementsAre("type:fault"));
+}
+
+TEST(QueryParserTest, AnUnbalancedQuoteIsNotedAndItsWordsRank) {
+  const ParsedQuery parsed = parse_query("oracle \"snapshot too old");
+  EXPECT_EQ(parsed.text, "oracle snapshot too old");
+  EXPECT_THAT(parsed.conditions, IsEmpty());
+  ASSERT_THAT(parsed.notes, SizeIs(1));
+  EXPECT_EQ(parsed.notes[0].code, "unbalanced_quote");
+}
+
+TEST(QueryParserTest, APastedLogHasNoOperators) {
+  const ParsedQuery parsed =
+      parse_query("2026-01-01 ERROR \"x\" -Dfoo type:fault\n  at com.example");
+  EXPECT_TRUE(parsed.pasted);
+  EXPECT_THAT(parsed.conditions, IsEmpty());
+  EXPECT_THAT(parsed.excluded, IsEmpty());
+  EXPECT_NE(parsed.text.find("type:fault"), std::string::npos);
+  EXPECT_FALSE(parse_query("死锁 type:fault\n").pasted)
+      << "a trailing line break is no second line";
+}
+
+TEST(QueryParserTest, NothingIsUnbounded) {
+  const ParsedQuery parsed = parse_query(std::string(kMaxQueryBytes + 10, 'a'));
+  EXPECT_EQ(parsed.text.size(), kMaxQueryBytes);
+  ASSERT_THAT(parsed.notes, SizeIs(1));
+  EXPECT_EQ(parsed.notes[0].code, "truncated");
+  std::string many;
+  for (int i = 0; i < 60; ++i) many += "\"a\"";
+  std::size_t count = 0;
+  for (const ConditionGroup& group : parse_query(many).conditions) count += group.any_of.size();
+  EXPECT_EQ(count, kMaxConditions);
+}
+
+TEST(QueryParserTest, OddInputIsText) {
+  for (const char* odd :
+       {"", " ", "\"", "\"\"", "-", "--", "-\"", ":", "type:", "type:\"\"", "\xFF\xFE"}) {
+    const ParsedQuery parsed = parse_query(odd);
+    EXPECT_THAT(parsed.conditions, IsEmpty()) << odd;
+  }
+}
+
+}  // namespace
+}  // namespace fixlore

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/search/searcher_pool.h"
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <thread>
+#include <vector>
+
+#include "base/error.h"
+#include "tests/search/search_fixture.h"
+
+namespace fixlore {
+namespace {
+
+class SearcherPoolTest : public SearchFixture {};
+
+TEST_F(SearcherPoolTest, SaysThatThereIsNoIndexYet) {
+  SearcherPool pool(index_path());
+  try {
+    pool.lease(Reader{});
+    FAIL() << "leased from nothing";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::kUnavailable);
+  }
+  article("a.md", "First");
+  run();
+  EXPECT_EQ(pool.lease(Reader{})->stats().articles, 1u);
+}
+
+TEST_F(SearcherPoolTest, ALeaseKeepsItsGenerationAndTheNextSeesTheNew) {
+  article("a.md", "First");
+  run();
+  SearcherPool pool(index_path());
+  SearcherPool::Lease old = pool.lease(Reader{});
+  article("b.md", "Second");
+  run();
+  EXPECT_EQ(old->stats().articles, 1u);
+  EXPECT_EQ(pool.lease(Reader{})->stats().articles, 2u);
+}
+
+TEST_F(SearcherPoolTest, ThreadsSearchWhileGenerationsChange) {
+  for (int i = 0; i < 20; ++i)
+    article("a" + std::to_string(i) + ".md", "Redis " + std::to_string(i));
+  run();
+  SearcherPool pool(index_path());
+  std::atomic<bool> stop = false;
+  std::atomic<int> wrong = 0;
+  std::vector<std::thread> threads;
+  for (int t = 0; t < 3; ++t) {
+    threads.emplace_back([&] {
+      while (!stop) {
+        SearchRequest request;
+        request.query = "redis";
+        if (pool.lease(Reader{})->search(request).hits.size() != 10) ++wrong;
+      }
+    });
+  }
+  for (int i = 0; i < 5; ++i) {
+    article("b" + std::to_string(i) + ".md", "Other " + std::to_string(i));
+    run();
+  }
+  stop = true;
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(wrong, 0);
+}
+
+}  // namespace
+}  // namespace fixlore

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/search/searcher.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <map>
+#include <string>
+
+#include "base/error.h"
+#include "tests/search/search_fixture.h"
+
+namespace fixlore {
+namespace {
+
+using testing::Contains;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::Not;
+using testing::SizeIs;
+using testing::UnorderedElementsAre;
+
+class SearcherTest : public SearchFixture {
+ protected:
+  void SetUp() override {
+    article("oracle.md", "ORA-01555：快照过旧",
+            "type: fault\nmodule: 数据库平台\ntags: [Oracle]\nrelated: [redis]\n"
+            "fault: {nature: software, scope: local, error_codes: [ORA-01555]}\n",
+            "# ORA-01555：快照过旧\n\n## 现象\n\n报表执行两小时后报错。\n\n"
+            "## 解决办法\n\n增大 UNDO 表空间，调整 undo_retention 参数。\n");
+    article("redis.md", "Redis 内存写满后拒绝写入",
+            "type: fault\nmodule: 消息与缓存\nfault: {nature: software, scope: global}\n",
+            "## 现象\n\n客户端连接超时，日志提示 OOM command not allowed。\n\n"
+            "## 解决办法\n\n调整 maxmemory 与淘汰策略。\n");
+    article("nginx.md", "Nginx 反向代理配置", "module: Web 与网关\ntags: [Nginx]\n",
+            "## 步骤\n\n配置 upstream，后端连接超时设为 30 秒。\n\n![图](topo.png)\n");
+    article("tw.md", "伺服器記憶體不足的處理", "language: zh-TW\n",
+            "## 步驟\n\n檢查記憶體用量。\n");
+    article("secret.md", "內部密碼輪換流程", "audience: internal\nmodule: 保密模块\n",
+            "核心机密：堡垒机口令轮换，参见 quuxword。\n\n![图](secret.png)\n");
+    content_.write("topo.png", "png");
+    content_.write("secret.png", "png");
+    run();
+  }
+
+  SearchResults results(SearchRequest request, const Reader& reader = {}) const {
+    return searcher(reader).search(request);
+  }
+
+  static std::map<std::string, std::uint64_t> counts(const SearchResults& results,
+                                                     const std::string& field) {
+    std::map<std::string, std::uint64_t> out;
+    for (const Facet& facet : results.facets) {
+      if (facet.field != field) continue;
+      for (const FacetValue& value : facet.values) out[value.value] = value.count;
+    }
+    return out;
+  }
+};
+
+TEST_F(SearcherTest, FindsByWordCodeAndScript) {
+  EXPECT_EQ(search("快照过旧").front(), "oracle");
+  EXPECT_EQ(search("ora-01555").front(), "oracle");
+  EXPECT_EQ(search("ＯＲＡ－０１５５５").front(), "oracle");
+  EXPECT_EQ(search("伺服器记忆体").front(), "tw");
+  EXPECT_EQ(search("連接超時").front(), search("连接超时").front());
+  EXPECT_EQ(search("undo_retention").front(), "oracle");
+}
+
+TEST_F(SearcherTest, OpensAtTheSectionThatAnswers) {
+  SearchRequest request;
+  request.query = "undo 表空间";
+  const SearchResults found = results(request);
+  ASSERT_FALSE(found.hits.empty());
+  EXPECT_EQ(found.hits[0].section.heading, "解决办法");
+  EXPECT_EQ(found.hits[0].section.anchor, "解决办法");
+  EXPECT_NE(found.hits[0].snippet.text.find("UNDO 表空间"), std::string::npos);
+  EXPECT_FALSE(found.hits[0].snippet.marks.empty());
+}
+
+TEST_F(SearcherTest, APhraseMeansWhatItSays) {
+  EXPECT_THAT(search("\"连接超时\""), UnorderedElementsAre("redis", "nginx"));
+  EXPECT_THAT(search("\"接超\""), UnorderedElementsAre("redis", "nginx")) << "across words";
+  EXPECT_THAT(search("\"超时连接\""), IsEmpty());
+  EXPECT_THAT(search("\"OOM command\""), ElementsAre("redis"));
+  EXPECT_THAT(search("\"OOM comm\""), IsEmpty()) << "no half words";
+  EXPECT_THAT(search("\"照\""), ElementsAre("oracle")) << "one character";
+}
+
+TEST_F(SearcherTest, ExcludesAndSelects) {
+  EXPECT_THAT(search("连接超时 -nginx"), Not(Contains("nginx")));
+  EXPECT_THAT(search("type:fault"), UnorderedElementsAre("oracle", "redis"));
+  EXPECT_THAT(search("tag:oracle OR tag:nginx"), UnorderedElementsAre("oracle", "nginx"));
+  EXPECT_THAT(search("type:fault -module:消息与缓存"), ElementsAre("oracle"));
+}
+
+TEST_F(SearcherTest, FiltersAndCountsArticles) {
+  SearchRequest request;
+  request.facets = {"type", "module"};
+  SearchResults found = results(request);
+  EXPECT_EQ(found.estimated_total, 4u);
+  EXPECT_EQ(counts(found, "type"),
+            (std::map<std::string, std::uint64_t>{{"article", 2}, {"fault", 2}}));
+  request.filters = {{"type", {"fault"}}};
+  found = results(request);
+  EXPECT_THAT(ids(found), UnorderedElementsAre("oracle", "redis"));
+  EXPECT_EQ(counts(found, "type")["article"], 2u) << "a facet does not count its own filter";
+  EXPECT_EQ(counts(found, "module").count("Web 与网关"), 0u);
+  request.filters = {{"module", {"数据库平台", "Web 與網關"}}};
+  EXPECT_THAT(ids(results(request)), UnorderedElementsAre("oracle", "nginx")) << "folded, any of";
+}
+
+TEST_F(SearcherTest, RefusesWhatDoesNotExist) {
+  SearchRequest request;
+  request.filters = {{"colour", {"red"}}};
+  EXPECT_THROW(results(request), Error);
+  request = {};
+  request.facets = {"owner"};
+  EXPECT_THROW(results(request), Error);
+  request = {};
+  request.offset = kMaxWindow;
+  EXPECT_THROW(results(request), Error);
+}
+
+TEST_F(SearcherTest, PagesDoNotOverlap) {
+  SearchRequest request;
+  request.query = "连接超时";
+  const std::vector<std::string> all = ids(results(request));
+  std::vector<std::string> paged;
+  request.limit = 1;
+  for (request.offset = 0; request.offset < all.size(); ++request.offset) {
+    for (const std::string& id : ids(results(request))) paged.push_back(id);
+  }
+  EXPECT_EQ(paged, all);
+}
+
+TEST_F(SearcherTest, PutsSlipsRightAndSaysSo) {
+  for (int i = 0; i < 12; ++i) {
+    article("more" + std::to_string(i) + ".md", "登录问题" + std::to_string(i), "",
+            "用户登录失败，检查 nginx 网关。\n");
+  }
+  run();
+  SearchRequest request;
+  request.query = "用户登陆失败";
+  SearchResults found = results(request);
+  EXPECT_EQ(found.did_you_mean, "用户登录失败");
+  EXPECT_THAT(found.notes, SizeIs(1));
+  EXPECT_TRUE(found.hits.front().meta.id.starts_with("more"));
+  request.query = "ngimx";
+  found = results(request);
+  EXPECT_EQ(found.did_you_mean, "nginx");
+  request.query = "nginx 登录";
+  EXPECT_FALSE(results(request).did_you_mean.has_value());
+}
+
+TEST_F(SearcherTest, AnswersOddQueries) {
+  for (const char* odd :
+       {"\"", "\"\"", "-", "OR", "***", "type:", "\xFF", "的", "-oracle", "\"。\""}) {
+    SearchRequest request;
+    request.query = odd;
+    EXPECT_NO_THROW(results(request)) << odd;
+  }
+}
+
+TEST_F(SearcherTest, SuggestsTitlesWhileTyping) {
+  const auto suggested = [&](const char* typed) {
+    std::vector<std::string> out;
+    for (const Suggestion& s : searcher().suggest(typed, 5)) out.push_back(s.id);
+    return out;
+  };
+  EXPECT_THAT(suggested("Red"), ElementsAre("redis"));
+  EXPECT_THAT(suggested("反向代"), ElementsAre("nginx"));
+  EXPECT_THAT(suggested("記"), ElementsAre("tw"));
+  EXPECT_THAT(suggested("ora-015"), ElementsAre("oracle"));
+  EXPECT_THAT(suggested("nginx 反"), ElementsAre("nginx"));
+  EXPECT_THAT(suggested(""), IsEmpty());
+  EXPECT_THAT(suggested("quux"), IsEmpty());
+}
+
+TEST_F(SearcherTest, RelationsGoBothWays) {
+  Searcher s = searcher();
+  ASSERT_THAT(s.related("oracle"), SizeIs(1));
+  EXPECT_EQ(s.related("oracle")[0].id, "redis");
+  ASSERT_THAT(s.related("redis"), SizeIs(1));
+  EXPECT_EQ(s.related("redis")[0].id, "oracle");
+  for (const ArticleRef& ref : s.similar("redis", 3)) EXPECT_NE(ref.id, "redis");
+  EXPECT_THAT(s.similar("no-such", 3), IsEmpty());
+}
+
+TEST_F(SearcherTest, ExplainsAScore) {
+  const std::string explained = searcher().explain("快照过旧", "oracle");
+  EXPECT_NE(explained.find("快照"), std::string::npos);
+  EXPECT_NE(explained.find("second stage, rank 1"), std::string::npos);
+  EXPECT_THROW(searcher().explain("快照", "secret"), Error);
+}
+
+TEST_F(SearcherTest, AReaderSeesNothingOfWhatIsHidden) {
+  Searcher everybody = searcher();
+  Searcher colleague = searcher(Reader{{"public", "internal"}});
+  EXPECT_FALSE(everybody.article("secret").has_value());
+  EXPECT_TRUE(colleague.article("secret").has_value());
+  EXPECT_FALSE(everybody.may_see_attachment("secret.png"));
+  EXPECT_TRUE(everybody.may_see_attachment("topo.png"));
+  EXPECT_TRUE(colleague.may_see_attachment("secret.png"));
+  EXPECT_EQ(everybody.stats().articles, 4u);
+  EXPECT_EQ(colleague.stats().articles, 5u);
+}
+
+/// What a reader can learn from an answer, as text.
+std::string seen(Searcher& searcher, const std::string& query) {
+  SearchRequest request;
+  request.query = query;
+  for (const Field& field : fields()) {
+    if (field.facet) request.facets.emplace_back(field.name);
+  }
+  const SearchResults results = searcher.search(request);
+  std::string out = std::to_string(results.estimated_total) + results.did_you_mean.value_or("");
+  for (const Hit& hit : results.hits) {
+    out += hit.meta.id + std::to_string(hit.score) + hit.snippet.text + hit.section.anchor;
+  }
+  for (const Facet& facet : results.facets) {
+    for (const FacetValue& v : facet.values) out += v.value + std::to_string(v.count);
+  }
+  for (const Suggestion& s : searcher.suggest(query, 5)) out += s.text.text;
+  for (const Note& note : results.notes) out += note.code + note.subject;
+  return out;
+}
+
+TEST_F(SearcherTest, AnswersAreTheSameWhetherHiddenArticlesExistOrNot) {
+  const std::vector<std::string> queries = {
+      "quuxword", "quuxwird", "堡垒机", "连接超时", "module:保密模块",
+      "\"机密\"", "內部密碼", "",       "redis"};
+  std::vector<std::string> with_secret, without;
+  Searcher before = searcher();
+  for (const std::string& query : queries) with_secret.push_back(seen(before, query));
+  content_.remove("secret.md");
+  run(true);
+  Searcher after = searcher();
+  for (const std::string& query : queries) without.push_back(seen(after, query));
+  EXPECT_EQ(with_secret, without);
+}
+
+}  // namespace
+}  // namespace fixlore
