@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tools/fixlore/content_run.h"
+
+#include "base/error.h"
+#include "tools/fixlore/error_report.h"
+#include "tools/fixlore/progress_display.h"
+#include "tools/fixlore/report_printer.h"
+#include "tools/fixlore/stop_signals.h"
+
+namespace fixlore {
+
+namespace {
+
+RunReport run_with_progress(ContentRun run, const IndexOptions& options,
+                            const std::stop_token& stop) {
+  Progress progress;
+  const ProgressDisplay display(progress);
+  return run(options, progress, stop);
+}
+
+}  // namespace
+
+int run_on_content(ContentRun run, const IndexOptions& options, const CommandLine& line) {
+  const StopSignals signals;
+  try {
+    const RunReport report = run_with_progress(run, options, signals.token());
+    if (line.json) {
+      print_json(report);
+    } else {
+      print_text(report, line);
+    }
+    return has_findings(report) ? kExitFindings : kExitOk;
+  } catch (const Error& error) {
+    if (signals.received() == 0) throw;
+    report_error(error);
+    return 128 + signals.received();
+  }
+}
+
+IndexOptions index_options(const Config& config) {
+  IndexOptions options;
+  options.content = config.content;
+  options.index = config.index;
+  options.read = config.read;
+  options.jobs = config.jobs;
+  return options;
+}
+
+}  // namespace fixlore

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <spdlog/sinks/stdout_color_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include <cerrno>
+#include <fstream>
+
+#include "base/io_error.h"
+#include "server/http/server.h"
+#include "tools/fixlore/command.h"
+
+namespace fixlore {
+
+namespace {
+
+std::vector<std::string> read_tokens(const std::filesystem::path& file) {
+  if (file.empty()) return {};
+  std::ifstream in(file);
+  if (!in) throw io_error("read the tokens in", file, errno);
+  std::vector<std::string> tokens;
+  for (std::string line; std::getline(in, line);) {
+    line.erase(line.find_last_not_of(" \t\r") + 1);
+    if (!line.empty()) tokens.push_back(line);
+  }
+  return tokens;
+}
+
+ServeOptions serve_options(const Config& config) {
+  ServeOptions options = config.serve;
+  options.content = require(config.content, "content", "--content DIR");
+  options.index = require(config.index, "index", "--index DIR");
+  options.internal_tokens = read_tokens(config.internal_token_file);
+  return options;
+}
+
+void log_to_stderr(bool verbose) {
+  spdlog::set_default_logger(spdlog::stderr_color_mt("fixlore"));
+  spdlog::set_level(verbose ? spdlog::level::debug : spdlog::level::info);
+}
+
+}  // namespace
+
+void add_serve_command(CLI::App& app, CommandLine& line) {
+  CLI::App* command = app.add_subcommand("serve", "answer searches and show articles over HTTP");
+  add_setting(*command, "--content", "content", line);
+  add_setting(*command, "--index", "index", line);
+  add_setting(*command, "--listen", "serve.listen", line);
+  add_setting(*command, "--internal-listen", "serve.internal_listen", line);
+  add_setting(*command, "--internal-token-file", "serve.internal_token_file", line);
+  add_setting(*command, "--threads", "serve.threads", line);
+  command->footer(R"(
+Examples:
+  fixlore serve --content articles --index /var/lib/fixlore --listen 127.0.0.1:8080
+  fixlore serve --config /etc/fixlore.toml --internal-listen 10.0.0.5:8081
+
+A new generation of the index is noticed by itself. SIGTERM ends the server when the requests in
+hand are answered.)");
+  command->callback([&line] {
+    line.action = [&line] {
+      log_to_stderr(line.verbose);
+      serve(serve_options(line.load()));
+      return kExitOk;
+    };
+  });
+}
+
+}  // namespace fixlore
