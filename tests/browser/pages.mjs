@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Indexes a content folder, serves it, and looks at every kind of page as a validator and a browser
+// do: valid HTML, no console message, nothing blocked by the security policy, no sideways scrolling.
+//
+//   node pages.mjs FIXLORE CONTENT SCREENSHOT_FOLDER
+//
+// FIXLORE is the binary, CONTENT has the articles; screenshots are left for people to look at.
+
+import {execFileSync, spawn} from 'node:child_process';
+import {existsSync, mkdirSync, mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {HtmlValidate} from 'html-validate';
+import {chromium} from 'playwright-core';
+
+const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const VIEWS = [
+  {name: 'desktop-light', width: 1280, height: 900, colorScheme: 'light'},
+  {name: 'desktop-dark', width: 1280, height: 900, colorScheme: 'dark'},
+  {name: 'phone-light', width: 390, height: 844, colorScheme: 'light'},
+  {name: 'phone-dark', width: 390, height: 844, colorScheme: 'dark'},
+  {name: 'tiny', width: 320, height: 640, colorScheme: 'light'},
+];
+
+const problems = [];
+const report = (where, what) => problems.push(`${where}: ${what}`);
+
+function indexContent(fixlore, content, index) {
+  try {
+    execFileSync(fixlore, ['index', content, '--index', index], {stdio: 'pipe'});
+  } catch (error) {
+    if (error.status !== 3) throw error;  // 3: done, with findings about the articles
+  }
+}
+
+/** Starts the server on free ports; resolves to its process and its base addresses. */
+async function serve(fixlore, content, index) {
+  const server = spawn(fixlore, [
+    'serve', '--content', content, '--index', index, '--listen', '127.0.0.1:0',
+    '--internal-listen', '127.0.0.1:0',
+  ]);
+  const ports = await new Promise((resolve, reject) => {
+    let log = '';
+    server.on('exit', (code) => reject(new Error(`the server ended with ${code}:\n${log}`)));
+    server.stderr.on('data', (data) => {
+      log += data;
+      const found = [...log.matchAll(/on port (\d+)\n/g)].map((match) => match[1]);
+      if (found.length === 2) resolve(found);
+    });
+  });
+  const [base, internal] = ports.map((port) => `http://127.0.0.1:${port}`);
+  return {server, base, internal};
+}
+
+/** Addresses of every kind of page, by a short name. The articles are taken from the index. */
+async function pageList(base, internal) {
+  const search = async (parameters, from = base) => {
+    const answer = await fetch(`${from}/api/v1/search?${new URLSearchParams(parameters)}`);
+    return (await answer.json()).hits;
+  };
+  const withPicture = await search({q: "拓扑图", limit: 1});
+  const fault = (await search({q: '', filter: 'type:fault', sort: 'updated', limit: 1}))[0];
+  const article = (await search({q: '', filter: 'type:article', limit: 1}))[0];
+  const traditional = (await search({q: '', filter: 'language:zh-TW', limit: 1}))[0];
+  const english = (await search({q: '', filter: 'language:en', limit: 1}))[0];
+  return [
+    ['home', `${base}/`],
+    ['home-en', `${base}/?lang=en`],
+    ['search', `${base}/search?q=${encodeURIComponent('数据库连接失败')}`],
+    ['search-filtered', `${base}/search?q=error&filter=type:fault&filter=scope:global,local`],
+    ['search-all-page-2', `${base}/search?offset=10&sort=updated&lang=zh-TW`],
+    ['search-nothing', `${base}/search?q=qqqzzzxxyy`],
+    ['search-hostile', `${base}/search?q=${encodeURIComponent('"><script>alert(1)</script>')}`],
+    ['browse', `${base}/browse`],
+    ['article-fault', base + fault.url],
+    ['article-how-to', base + article.url],
+    ['article-zh-TW', `${base}${traditional.url}?lang=zh-TW`],
+    ['article-en', `${base}${english.url}?lang=en`],
+    ['article-example', `${base}/articles/ora-01555-snapshot-too-old`],
+    ...withPicture.map((hit) => ['article-picture', base + hit.url]),
+    ['internal-search', `${internal}/search`],
+    ['problem-404', `${base}/articles/no-such-article`],
+    ['problem-400', `${base}/search?filter=nonsense:1`],
+  ];
+}
+
+async function validate(pages) {
+  const validator = new HtmlValidate({extends: ['html-validate:recommended'], rules: RULES});
+  for (const [name, url] of pages) {
+    const html = await (await fetch(url)).text();
+    const result = await validator.validateString(html);
+    for (const {messages} of result.results) {
+      for (const {line, ruleId, message} of messages) {
+        report(name, `HTML line ${line}: ${message} [${ruleId}]`);
+      }
+    }
+  }
+}
+
+// Matters of taste in which the pages differ from the preset.
+const RULES = {
+  'doctype-style': 'off',
+  'void-style': 'off',
+  'long-title': 'off',            // titles of articles are as long as their authors want
+  'no-trailing-whitespace': 'off',
+  'attribute-boolean-style': 'off',
+};
+
+async function look(browser, pages, screenshots) {
+  for (const view of VIEWS) {
+    const {name: viewName, width, height, colorScheme} = view;
+    const context = await browser.newContext({
+      viewport: {width, height},
+      colorScheme,
+      locale: 'zh-CN',
+    });
+    for (const [name, url] of pages) {
+      const page = await context.newPage();
+      const where = `${name} (${viewName})`;
+      page.on('console', (message) => {
+        const expected = message.text().includes(' the server responded with a status of 40');
+        if (!(expected && name.startsWith('problem'))) report(where, `console: ${message.text()}`);
+      });
+      page.on('pageerror', (error) => report(where, `script: ${error.message}`));
+      page.on('dialog', (dialog) => {
+        report(where, 'a dialog opened');
+        dialog.dismiss();
+      });
+      await page.goto(url, {waitUntil: 'load'});
+      const sideways = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      if (sideways > 0) report(where, `scrolls sideways by ${sideways} px`);
+      if (viewName !== 'tiny') {
+        await page.screenshot({path: join(screenshots, `${name}.${viewName}.png`), fullPage: true});
+      }
+      await page.close();
+    }
+    await context.close();
+  }
+}
+
+async function main([fixlore, content, screenshots]) {
+  const folder = mkdtempSync(join(tmpdir(), 'fixlore-pages-'));
+  mkdirSync(screenshots, {recursive: true});
+  let server;
+  try {
+    const index = join(folder, 'index');
+    indexContent(fixlore, content, index);
+    const running = await serve(fixlore, content, index);
+    server = running.server;
+    const pages = await pageList(running.base, running.internal);
+    await validate(pages);
+    if (!existsSync(CHROMIUM)) throw new Error(`there is no browser at ${CHROMIUM}`);
+    const browser = await chromium.launch({
+      executablePath: CHROMIUM,
+      args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage',
+             '--disable-background-networking'],
+    });
+    await look(browser, pages, screenshots);
+    await browser.close();
+    console.log(`${pages.length} pages in ${VIEWS.length} views; ${problems.length} problems`);
+  } finally {
+    server?.removeAllListeners('exit');
+    server?.kill('SIGTERM');
+    rmSync(folder, {recursive: true});
+  }
+  for (const problem of problems) console.error(problem);
+  process.exitCode = problems.length === 0 ? 0 : 1;
+}
+
+await main(process.argv.slice(2));

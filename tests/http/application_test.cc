@@ -1,0 +1,320 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/http/application.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "tests/indexer/index_fixture.h"
+
+namespace fixlore {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+constexpr char kToken[] = "0123456789abcdef0123456789abcdef";
+
+/// An application over a small knowledge base, asked without a socket.
+class ApplicationTest : public IndexFixture {
+ protected:
+  void SetUp() override {
+    article("network/dhcp.md", "DHCP pool exhausted",
+            "type: fault\nslug: dhcp-full\naliases: [/old/dhcp]\ntags: [dhcp]\n"
+            "fault:\n  nature: network\n  scope: global\n  urgency: urgent\n"
+            "  reported_at: \"2026-03-02T09:00:00Z\"\n  responded_at: \"2026-03-02T09:40:00Z\"\n",
+            "## Cause\n\nThe address pool is full.\n\n![topology](topo.png)\n");
+    article("howto/backup.md", "Backup of databases", "related: [network/dhcp]\n");
+    article("secret.md", "Hidden passwordless DHCP", "audience: internal\n", "![](hidden.png)\n");
+    article("evil.md", "'<script>alert(1)</script>'", "summary: '\"><img src=x>'\n",
+            "<script>alert(2)</script>\n");
+    content_.write("network/topo.png", "PNG0123456789");
+    content_.write("hidden.png", "hidden");
+    content_.write("loose.png", "nobody shows it");
+    run();
+    make_application();
+  }
+
+  void make_application() {
+    ServeOptions serve;
+    serve.content = content_.path();
+    serve.index = index_path();
+    serve.internal_tokens = {kToken};
+    application_ = std::make_unique<Application>(serve);
+  }
+
+  Response send(const std::string& method, const std::string& target, const Headers& headers = {},
+                const std::string& body = {}, bool internal = false) {
+    const std::size_t question = std::min(target.find('?'), target.size());
+    Request request;
+    request.method = method;
+    request.path = target.substr(0, question);
+    request.query = parse_query_string(target.substr(std::min(question + 1, target.size())));
+    request.headers = headers;
+    request.body = body;
+    request.internal_listener = internal;
+    return application_->handle(std::move(request));
+  }
+
+  Response get(const std::string& target, const Headers& headers = {}) {
+    return send("GET", target, headers);
+  }
+
+  Json get_json(const std::string& target, const Headers& headers = {}) {
+    const Response response = get(target, headers);
+    EXPECT_EQ(response.status, 200) << target << ' ' << response.body;
+    EXPECT_EQ(response.content_type, "application/json");
+    return Json::parse(response.body);
+  }
+
+  void expect_error(const Response& response, int status, const std::string& code) {
+    EXPECT_EQ(response.status, status);
+    const Json error = Json::parse(response.body).at("error");
+    EXPECT_EQ(error.at("code"), code);
+    EXPECT_FALSE(error.at("message").get<std::string>().empty());
+    EXPECT_TRUE(error.contains("hint"));
+  }
+
+  std::unique_ptr<Application> application_;
+  const Headers insider_ = {{"authorization", std::string("Bearer ") + kToken}};
+};
+
+TEST_F(ApplicationTest, SearchFindsAndCounts) {
+  const Json json = get_json("/api/v1/search?q=pool&facets=type&limit=5");
+  ASSERT_EQ(json["hits"].size(), 1U);
+  EXPECT_EQ(json["hits"][0]["id"], "network/dhcp");
+  EXPECT_EQ(json["hits"][0]["fault"]["scope"], "global");
+  EXPECT_EQ(json["facets"]["type"]["fault"], 1);
+  EXPECT_EQ(json["query_id"].get<std::string>().size(), 32U);
+  EXPECT_EQ(json["generation"], 1);
+  EXPECT_NE(json["query_id"], get_json("/api/v1/search?q=pool")["query_id"]);
+}
+
+TEST_F(ApplicationTest, SearchTakesPost) {
+  const Response response =
+      send("POST", "/api/v1/search", {}, R"({"q":"pool","filter":{"type":["fault"]}})");
+  EXPECT_EQ(response.status, 200);
+  EXPECT_EQ(Json::parse(response.body)["hits"][0]["id"], "network/dhcp");
+  expect_error(send("POST", "/api/v1/search", {}, "{"), 400, "invalid_argument");
+  expect_error(send("POST", "/api/v1/search?q=a", {}, "{}"), 400, "invalid_argument");
+}
+
+TEST_F(ApplicationTest, SearchTakesALongPaste) {
+  std::string log;
+  while (log.size() < 90 * 1024) log += "2026-03-02 09:12:01 ERROR pool exhausted 0x80070005\\n";
+  const Response response = send("POST", "/api/v1/search", {}, R"({"q":")" + log + R"("})");
+  EXPECT_EQ(response.status, 200);
+  EXPECT_EQ(Json::parse(response.body)["hits"][0]["id"], "network/dhcp");
+}
+
+TEST_F(ApplicationTest, NotesComeInTheReadersLanguage) {
+  const Json notes = get_json("/api/v1/search?q=%22pool&lang=en")["notes"];
+  ASSERT_EQ(notes.size(), 1U);
+  EXPECT_EQ(notes[0]["code"], "unbalanced_quote");
+  EXPECT_THAT(notes[0]["message"], HasSubstr("quotation mark"));
+  const Json chinese =
+      get_json("/api/v1/search?q=%22pool", {{"accept-language", "zh-CN"}})["notes"];
+  EXPECT_THAT(chinese[0]["message"], HasSubstr("引号"));
+}
+
+TEST_F(ApplicationTest, ErrorsHaveOneShape) {
+  expect_error(get("/api/v1/search?limit=x"), 400, "invalid_argument");
+  expect_error(get("/api/v1/suggest"), 400, "invalid_argument");
+  expect_error(get("/api/v1/articles/none"), 404, "not_found");
+  expect_error(get("/api/v1/none"), 404, "not_found");
+  const Response wrong_method = send("DELETE", "/api/v1/search");
+  expect_error(wrong_method, 405, "method_not_allowed");
+  EXPECT_EQ(wrong_method.header("Allow"), "GET, HEAD, POST");
+  expect_error(application_->refuse(413), 413, "body_too_large");
+  EXPECT_EQ(application_->refuse(413).header("X-Content-Type-Options"), "nosniff");
+}
+
+TEST_F(ApplicationTest, ArticlesAnswerToTheirNames) {
+  const Json json = get_json("/api/v1/articles/network/dhcp");
+  EXPECT_EQ(json["id"], "network/dhcp");
+  EXPECT_THAT(json["html"], HasSubstr("<img"));
+  EXPECT_EQ(json["related"][0]["id"], "howto/backup");
+  EXPECT_EQ(get_json("/api/v1/articles/network%2Fdhcp")["id"], "network/dhcp");
+  EXPECT_EQ(get_json("/api/v1/articles/dhcp-full")["id"], "network/dhcp");
+  const Json similar = get_json("/api/v1/articles/network/dhcp/similar?limit=1");
+  EXPECT_EQ(similar["id"], "network/dhcp");
+  EXPECT_LE(similar["similar"].size(), 1U);
+}
+
+TEST_F(ApplicationTest, PagesRedirectToTheCanonicalName) {
+  for (const char* name : {"/articles/dhcp-full", "/articles/%2Fold%2Fdhcp"}) {
+    const Response response = get(name);
+    EXPECT_EQ(response.status, 308) << name;
+    EXPECT_EQ(response.header("Location"), "/articles/network/dhcp");
+  }
+  EXPECT_EQ(get("/articles/network/dhcp").status, 200);
+}
+
+TEST_F(ApplicationTest, SmallEndpointsAnswer) {
+  EXPECT_EQ(get_json("/healthz")["status"], "ok");
+  EXPECT_EQ(get_json("/readyz")["status"], "ready");
+  EXPECT_EQ(get_json("/api/v1/stats")["articles"], 3);
+  EXPECT_EQ(get_json("/api/v1/suggest?q=dhc")["suggestions"].size(), 1U);
+  EXPECT_FALSE(get_json("/api/v1/analyze?text=ORA-01555")["tokens"].empty());
+}
+
+TEST_F(ApplicationTest, IsNotReadyWithoutAnIndex) {
+  std::filesystem::remove_all(index_path());
+  make_application();
+  EXPECT_EQ(get("/healthz").status, 200);
+  const Response ready = get("/readyz");
+  expect_error(ready, 503, "unavailable");
+  EXPECT_EQ(ready.header("Retry-After"), "5");
+  EXPECT_THAT(ready.body, Not(HasSubstr(index_path().string())));
+  EXPECT_EQ(get("/").status, 503);
+  EXPECT_EQ(get("/").content_type, "text/html; charset=utf-8");
+}
+
+TEST_F(ApplicationTest, PagesShowWhatTheyAreFor) {
+  EXPECT_THAT(get("/?lang=en").body, HasSubstr("Support knowledge base"));
+  EXPECT_THAT(get("/search?q=pool").body, HasSubstr("<mark>pool</mark>"));
+  EXPECT_THAT(get("/search?q=pool").body, HasSubstr("/articles/network/dhcp#"));
+  EXPECT_THAT(get("/search?q=zzzzqq&lang=en").body, HasSubstr("Some things to try"));
+  EXPECT_THAT(get("/browse").body, HasSubstr("Backup of databases"));
+  const std::string fault = get("/articles/network/dhcp?lang=en").body;
+  EXPECT_THAT(fault, HasSubstr("40 min"));
+  EXPECT_THAT(fault, HasSubstr("limit 30 min"));
+  EXPECT_THAT(fault, HasSubstr("missed"));
+  EXPECT_THAT(get("/articles/none?lang=en").body, HasSubstr("There is no such page"));
+  EXPECT_EQ(get("/articles/none").status, 404);
+  EXPECT_EQ(get("/search?filter=nonsense:1").status, 400);
+  EXPECT_EQ(get("/search?utm_source=mail&q=pool").status, 200);
+}
+
+TEST_F(ApplicationTest, PagesEscapeWhatAuthorsAndReadersWrite) {
+  for (const char* target : {"/", "/search?q=%22%3E%3Cscript%3Ealert(3)%3C/script%3E", "/browse",
+                             "/articles/evil", "/search?q=alert&filter=tag:%3Cscript%3E"}) {
+    const std::string body = get(target).body;
+    EXPECT_THAT(body, Not(HasSubstr("<script"))) << target;
+    EXPECT_THAT(body, Not(HasSubstr("<img src=x"))) << target;
+  }
+}
+
+TEST_F(ApplicationTest, EveryAnswerCarriesTheSecurityHeaders) {
+  for (const char* target : {"/", "/api/v1/search?q=x", "/healthz", "/none", "/api/v1/none",
+                             "/attachments/network/topo.png", "/search?limit=x"}) {
+    const Response response = get(target);
+    EXPECT_THAT(std::string(response.header("Content-Security-Policy")),
+                HasSubstr("default-src 'none'"))
+        << target;
+    EXPECT_THAT(std::string(response.header("Content-Security-Policy")), Not(HasSubstr("unsafe")));
+    EXPECT_EQ(response.header("X-Content-Type-Options"), "nosniff") << target;
+    EXPECT_EQ(response.header("X-Frame-Options"), "DENY") << target;
+    EXPECT_FALSE(response.header("Referrer-Policy").empty()) << target;
+    EXPECT_THAT(std::string(response.header("Vary")), HasSubstr("Authorization")) << target;
+  }
+}
+
+TEST_F(ApplicationTest, UnchangedPagesAreNotSentTwice) {
+  const std::string tag(get("/articles/network/dhcp").header("ETag"));
+  ASSERT_FALSE(tag.empty());
+  const Response again = get("/articles/network/dhcp", {{"if-none-match", tag}});
+  EXPECT_EQ(again.status, 304);
+  EXPECT_TRUE(again.body.empty());
+  EXPECT_EQ(again.header("ETag"), tag);
+  EXPECT_EQ(get("/articles/network/dhcp?lang=en", {{"if-none-match", tag}}).status, 200);
+}
+
+TEST_F(ApplicationTest, AssetsAreKeptForGoodUnderTheirDigest) {
+  const std::string page = get("/").body;
+  const std::size_t begin = page.find("/assets/");
+  const std::string url = page.substr(begin, page.find('"', begin) - begin);
+  const Response asset = get(url);
+  EXPECT_EQ(asset.status, 200);
+  EXPECT_THAT(std::string(asset.header("Cache-Control")), HasSubstr("immutable"));
+  EXPECT_EQ(get("/assets/0000000000000000/styles/site.css").status, 404);
+  EXPECT_EQ(get("/assets/x").status, 404);
+}
+
+TEST_F(ApplicationTest, AttachmentsAreThoseOfArticlesThatTheReaderSees) {
+  const Response picture = get("/attachments/network/topo.png");
+  EXPECT_EQ(picture.status, 200);
+  EXPECT_EQ(picture.content_type, "image/png");
+  EXPECT_EQ(picture.file->length, 13U);
+  EXPECT_EQ(get("/attachments/network/topo.png", {{"range", "bytes=0-2"}}).status, 206);
+  const std::string tag(picture.header("ETag"));
+  EXPECT_EQ(get("/attachments/network/topo.png", {{"if-none-match", tag}}).status, 304);
+
+  EXPECT_EQ(get("/attachments/loose.png").status, 404);
+  EXPECT_EQ(get("/attachments/network/../network/topo.png").status, 404);
+  EXPECT_EQ(get("/attachments/network/dhcp.md").status, 404);
+  EXPECT_EQ(get("/attachments/%2e%2e/%2e%2e/etc/passwd").status, 404);
+  EXPECT_EQ(get("/attachments/network/topo.png%00.html").status, 404);
+  EXPECT_EQ(get("/attachments/hidden.png").status, 404);
+  EXPECT_EQ(get("/attachments/hidden.png", insider_).status, 200);
+}
+
+TEST_F(ApplicationTest, InternalArticlesAreForInsiders) {
+  EXPECT_EQ(get_json("/api/v1/search?q=passwordless")["hits"].size(), 0U);
+  EXPECT_EQ(get("/articles/secret").status, 404);
+  EXPECT_EQ(get_json("/api/v1/search?q=passwordless", insider_)["hits"].size(), 1U);
+  const Response page = get("/articles/secret", insider_);
+  EXPECT_EQ(page.status, 200);
+  EXPECT_EQ(page.header("Cache-Control"), "private, no-cache");
+  EXPECT_EQ(send("GET", "/articles/secret", {}, {}, true).status, 200);
+}
+
+TEST_F(ApplicationTest, RefusesUnknownTokens) {
+  for (const char* authorization : {"Bearer wrong", "Bearer ", "Basic YTpi", kToken,
+                                    "Bearer 0123456789abcdef0123456789abcdeX"}) {
+    const Response response = get("/api/v1/search?q=x", {{"authorization", authorization}});
+    expect_error(response, 401, "unauthorized");
+    EXPECT_THAT(std::string(response.header("WWW-Authenticate")), HasSubstr("Bearer"));
+  }
+}
+
+TEST_F(ApplicationTest, PublicAnswersAreTheSameWithAndWithoutInternalArticles) {
+  const std::vector<std::string> targets = {"/",
+                                            "/search?q=dhcp",
+                                            "/search",
+                                            "/browse",
+                                            "/articles/network/dhcp",
+                                            "/articles/secret",
+                                            "/api/v1/suggest?q=h",
+                                            "/api/v1/articles/network/dhcp",
+                                            "/api/v1/articles/network/dhcp/similar",
+                                            "/api/v1/articles/secret",
+                                            "/attachments/hidden.png"};
+  std::vector<std::string> with;
+  for (const std::string& target : targets) with.push_back(get(target).body);
+  Json search_with = get_json("/api/v1/search?q=dhcp%20hidden&facets=type,tag,language");
+
+  TemporaryFolder fresh;
+  content_.remove("secret.md");
+  IndexOptions rebuilt = options();
+  rebuilt.index = fresh / "index";
+  Progress progress;
+  run_index(rebuilt, progress, {});
+  ServeOptions serve;
+  serve.content = content_.path();
+  serve.index = rebuilt.index;
+  application_ = std::make_unique<Application>(serve);
+
+  for (std::size_t i = 0; i < targets.size(); ++i) {
+    EXPECT_EQ(get(targets[i]).body, with[i]) << targets[i];
+  }
+  Json search_without = get_json("/api/v1/search?q=dhcp%20hidden&facets=type,tag,language");
+  for (Json* json : {&search_with, &search_without}) {
+    json->erase("query_id");
+    json->erase("took_ms");
+  }
+  EXPECT_EQ(search_with, search_without);
+}
+
+TEST_F(ApplicationTest, RemembersAChosenLanguage) {
+  const Response chosen = get("/?lang=en");
+  EXPECT_THAT(std::string(chosen.header("Set-Cookie")), HasSubstr("lang=en; Path=/"));
+  EXPECT_EQ(chosen.header("Content-Language"), "en");
+  EXPECT_EQ(get("/").header("Set-Cookie"), "");
+  EXPECT_EQ(get("/?lang=en%0d%0aX:1").header("Set-Cookie"), "");
+  EXPECT_THAT(get("/", {{"cookie", "lang=zh-TW"}}).body, HasSubstr("<html lang=\"zh-TW\">"));
+}
+
+}  // namespace
+}  // namespace fixlore

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "server/http/page_renderer.h"
+#include "web/assets.h"
+
+namespace fixlore {
+namespace {
+
+TEST(PageTemplates, InsertNothingUnescapedButTheBodyOfAnArticle) {
+  std::size_t unescaped = 0;
+  for (const WebAsset& asset : web_assets()) {
+    if (!asset.name.starts_with("pages/")) continue;
+    for (const char* tag : {"{{{", "{{&"}) {
+      for (std::size_t at = asset.text.find(tag); at != std::string_view::npos;
+           at = asset.text.find(tag, at + 3)) {
+        ++unescaped;
+        EXPECT_EQ(asset.text.substr(at, 10), "{{{html}}}") << asset.name;
+      }
+    }
+  }
+  EXPECT_EQ(unescaped, 1U);
+}
+
+TEST(PageTemplates, HaveNoScriptOrStyleInThem) {
+  for (const WebAsset& asset : web_assets()) {
+    if (!asset.name.starts_with("pages/")) continue;
+    for (const char* forbidden :
+         {"<script", "<style", " style=", " onclick", "http://", "https://"}) {
+      EXPECT_EQ(asset.text.find(forbidden), std::string_view::npos) << asset.name << forbidden;
+    }
+  }
+}
+
+TEST(PageTemplates, QuoteEveryAttributeThatTakesAValue) {
+  for (const WebAsset& asset : web_assets()) {
+    EXPECT_EQ(asset.text.find("={{"), std::string_view::npos) << asset.name;
+  }
+}
+
+TEST(PageRenderer, EscapesWhatItInserts) {
+  const PageRenderer renderer;
+  const Json view = {{"title", "<b>&\"'"}, {"heading", "x"}};
+  const std::string page = renderer.render("problem", view, "en");
+  EXPECT_NE(page.find("<title>&lt;b&gt;&amp;&quot;&apos; - Fixlore</title>"), std::string::npos);
+}
+
+TEST(PageRenderer, ShowsTheTextsOfTheLanguage) {
+  const PageRenderer renderer;
+  EXPECT_NE(renderer.render("problem", Json::object(), "en").find("Skip to content"),
+            std::string::npos);
+  EXPECT_NE(renderer.render("problem", Json::object(), "zh-TW").find("跳至正文"),
+            std::string::npos);
+}
+
+TEST(WebAssets, AreSortedAndDigested) {
+  std::string_view last;
+  for (const WebAsset& asset : web_assets()) {
+    EXPECT_LT(last, asset.name);
+    last = asset.name;
+    EXPECT_EQ(asset.digest.size(), 16U);
+    EXPECT_FALSE(asset.text.empty()) << asset.name;
+  }
+}
+
+}  // namespace
+}  // namespace fixlore

@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/http/server.h"
+
+#include <arpa/inet.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+
+#include <atomic>
+#include <chrono>
+#include <optional>
+#include <thread>
+
+#include "base/error.h"
+#include "base/file_descriptor.h"
+#include "tests/indexer/index_fixture.h"
+
+namespace fixlore {
+namespace {
+
+using testing::EndsWith;
+using testing::HasSubstr;
+using testing::Not;
+using testing::StartsWith;
+
+FileDescriptor connect_to(std::uint16_t port) {
+  FileDescriptor socket(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_port = htons(port);
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  EXPECT_EQ(::connect(socket.get(), reinterpret_cast<sockaddr*>(&address), sizeof address), 0);
+  return socket;
+}
+
+void write_all(const FileDescriptor& socket, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t count = ::send(socket.get(), bytes.data(), bytes.size(), MSG_NOSIGNAL);
+    if (count <= 0) return;  // the server has refused and closed
+    bytes.remove_prefix(static_cast<std::size_t>(count));
+  }
+}
+
+std::string read_all(const FileDescriptor& socket) {
+  std::string text;
+  char chunk[65536];
+  for (;;) {
+    const ssize_t count = ::recv(socket.get(), chunk, sizeof chunk, 0);
+    if (count <= 0) return text;
+    text.append(chunk, static_cast<std::size_t>(count));
+  }
+}
+
+/// A running server on free ports.
+class ServerTest : public IndexFixture {
+ protected:
+  void SetUp() override {
+    article("network/dhcp.md", "DHCP pool exhausted", "", "![](topo.png)\n");
+    article("secret.md", "Hidden", "audience: internal\n");
+    picture_.resize(3'000'000);
+    for (std::size_t i = 0; i < picture_.size(); ++i) picture_[i] = static_cast<char>(i * 7 % 251);
+    content_.write("network/topo.png", picture_);
+    run();
+    ServeOptions serve;
+    serve.content = content_.path();
+    serve.index = index_path();
+    serve.listen = serve.internal_listen = "127.0.0.1:0";
+    serve.threads = 4;
+    server_.emplace(serve);
+    thread_ = std::thread([this] { server_->run(); });
+  }
+
+  void TearDown() override {
+    server_->stop();
+    thread_.join();
+  }
+
+  /// The answer to one request as it comes from the socket.
+  std::string exchange(const std::string& request) { return exchange(server_->port(), request); }
+  static std::string exchange(std::uint16_t port, const std::string& request) {
+    const FileDescriptor socket = connect_to(port);
+    write_all(socket, request);
+    return read_all(socket);
+  }
+
+  std::string get(const std::string& target, const std::string& headers = "") {
+    return exchange("GET " + target + " HTTP/1.1\r\nHost: x\r\n" + headers + "\r\n");
+  }
+
+  std::string post(const std::string& body, const std::string& headers = "") {
+    return exchange("POST /api/v1/search HTTP/1.1\r\nHost: x\r\nContent-Length: " +
+                    std::to_string(body.size()) + "\r\n" + headers + "\r\n" + body);
+  }
+
+  std::string picture_;
+  std::optional<HttpServer> server_;
+  std::thread thread_;
+};
+
+std::string body_of(const std::string& response) {
+  return response.substr(response.find("\r\n\r\n") + 4);
+}
+
+TEST_F(ServerTest, AnswersOverASocket) {
+  const std::string response = get("/api/v1/search?q=pool");
+  EXPECT_THAT(response, StartsWith("HTTP/1.1 200 OK\r\n"));
+  EXPECT_THAT(response, HasSubstr("Content-Type: application/json\r\n"));
+  EXPECT_THAT(response, HasSubstr("Connection: close\r\n"));
+  EXPECT_THAT(response, HasSubstr("\"id\":\"network/dhcp\""));
+}
+
+TEST_F(ServerTest, HeadHasTheHeadersOfGetAndNoBody) {
+  const std::string response = exchange("HEAD /healthz HTTP/1.1\r\nHost: x\r\n\r\n");
+  EXPECT_THAT(response, StartsWith("HTTP/1.1 200 OK\r\n"));
+  EXPECT_THAT(response, HasSubstr("Content-Length: 15\r\n"));
+  EXPECT_THAT(response, EndsWith("\r\n\r\n"));
+}
+
+TEST_F(ServerTest, SendsFilesWholeAndInParts) {
+  const std::string whole = get("/attachments/network/topo.png");
+  EXPECT_THAT(whole, HasSubstr("Content-Length: 3000000\r\n"));
+  EXPECT_TRUE(body_of(whole) == picture_);
+  const std::string part = get("/attachments/network/topo.png", "Range: bytes=1000-200999\r\n");
+  EXPECT_THAT(part, StartsWith("HTTP/1.1 206 "));
+  EXPECT_THAT(part, HasSubstr("Content-Range: bytes 1000-200999/3000000\r\n"));
+  EXPECT_TRUE(body_of(part) == picture_.substr(1000, 200000));
+  const std::string head =
+      exchange("HEAD /attachments/network/topo.png HTTP/1.1\r\nHost: x\r\n\r\n");
+  EXPECT_THAT(head, HasSubstr("Content-Length: 3000000\r\n"));
+  EXPECT_THAT(head, EndsWith("\r\n\r\n"));
+}
+
+TEST_F(ServerTest, ManyRangesCostNoMoreThanTheFile) {
+  std::string ranges = "Range: bytes=0-2999999";
+  for (int i = 0; i < 400; ++i) ranges += ",0-2999999";
+  EXPECT_LT(get("/attachments/network/topo.png", ranges + "\r\n").size(), 3'100'000U);
+}
+
+TEST_F(ServerTest, PostTakesALongQuery) {
+  const std::string body = R"({"q":"pool )" + std::string(95 * 1024, 'x') + R"("})";
+  EXPECT_THAT(post(body), StartsWith("HTTP/1.1 200 "));
+  EXPECT_THAT(post(body, "Content-Type: application/x-www-form-urlencoded\r\n"),
+              StartsWith("HTTP/1.1 200 "));
+}
+
+TEST_F(ServerTest, RefusesLargeBodies) {
+  const std::string large = post(std::string(2 << 20, 'x'));
+  EXPECT_THAT(large, StartsWith("HTTP/1.1 413 "));
+  EXPECT_THAT(large, HasSubstr("\"body_too_large\""));
+
+  std::string chunked =
+      "POST /api/v1/search HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n";
+  for (int i = 0; i < 32; ++i) chunked += "10000\r\n" + std::string(65536, 'x') + "\r\n";
+  chunked += "0\r\n\r\n";
+  EXPECT_THAT(exchange(chunked), StartsWith("HTTP/1.1 413 "));
+}
+
+TEST_F(ServerTest, RefusesBodiesThatItDoesNotRead) {
+  EXPECT_THAT(post("--x--", "Content-Type: multipart/form-data; boundary=x\r\n"),
+              StartsWith("HTTP/1.1 415 "));
+  EXPECT_THAT(post("x", "Content-Encoding: gzip\r\n"), StartsWith("HTTP/1.1 415 "));
+}
+
+TEST_F(ServerTest, RefusesWhatIsNoRequest) {
+  EXPECT_THAT(get("/search?q=" + std::string(10000, 'a')), StartsWith("HTTP/1.1 414 "));
+  EXPECT_THAT(exchange("NONSENSE\r\n\r\n"), StartsWith("HTTP/1.1 400 "));
+  const std::string wrong =
+      exchange("PUT /search HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n");
+  EXPECT_THAT(wrong, StartsWith("HTTP/1.1 405 "));
+  EXPECT_THAT(wrong, HasSubstr("Allow: GET, HEAD\r\n"));
+  EXPECT_THAT(wrong, Not(HasSubstr("EXCEPTION")));
+}
+
+TEST_F(ServerTest, AnswersOneRequestPerConnection) {
+  const std::string request = "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n";
+  const std::string response = exchange(request + request);
+  EXPECT_EQ(response.find("HTTP/1.1"), response.rfind("HTTP/1.1"));
+}
+
+TEST_F(ServerTest, TheInternalListenerShowsInternalArticles) {
+  const std::string request = "GET /api/v1/articles/secret HTTP/1.1\r\nHost: x\r\n\r\n";
+  EXPECT_THAT(exchange(server_->port(), request), StartsWith("HTTP/1.1 404 "));
+  EXPECT_THAT(exchange(server_->internal_port(), request), StartsWith("HTTP/1.1 200 "));
+}
+
+TEST_F(ServerTest, AnswersManyAtOnce) {
+  std::vector<std::thread> clients;
+  std::atomic<int> answered = 0;
+  for (int client = 0; client < 8; ++client) {
+    clients.emplace_back([&] {
+      for (int i = 0; i < 10; ++i) {
+        const std::string response = get(i % 2 == 0 ? "/search?q=pool" : "/articles/network/dhcp");
+        answered += response.starts_with("HTTP/1.1 200 ");
+      }
+    });
+  }
+  for (std::thread& client : clients) client.join();
+  EXPECT_EQ(answered, 80);
+}
+
+TEST_F(ServerTest, APortInUseIsAnError) {
+  ServeOptions serve;
+  serve.content = content_.path();
+  serve.index = index_path();
+  serve.listen = "127.0.0.1:" + std::to_string(server_->port());
+  try {
+    HttpServer second(serve);
+    FAIL() << "two servers share a port";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::kIo);
+    EXPECT_THAT(error.what(), HasSubstr(serve.listen));
+  }
+}
+
+TEST_F(ServerTest, StopsWhileAClientIsIdle) {
+  const FileDescriptor idle = connect_to(server_->port());
+  write_all(idle, "GET / HTTP/1.1\r\n");
+  const auto start = std::chrono::steady_clock::now();
+  server_->stop();
+  thread_.join();
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(15));
+  thread_ = std::thread([] {});
+}
+
+TEST(HttpServerOptions, AreChecked) {
+  TemporaryFolder folder;
+  const auto make = [&](const auto& change) {
+    ServeOptions serve;
+    serve.content = folder.path();
+    serve.index = folder / "index";
+    serve.listen = "127.0.0.1:0";
+    change(serve);
+    HttpServer server(serve);
+  };
+  EXPECT_NO_THROW(make([](ServeOptions&) {}));
+  EXPECT_NO_THROW(make([](ServeOptions& serve) { serve.listen = "[::1]:0"; }));
+  for (const char* address :
+       {"", "8080", "localhost:", "localhost:http", "127.0.0.1:70000", ":1"}) {
+    EXPECT_THROW(make([&](ServeOptions& serve) { serve.listen = address; }), Error) << address;
+  }
+  EXPECT_THROW(make([](ServeOptions& serve) { serve.default_language = "fr"; }), Error);
+  EXPECT_THROW(make([](ServeOptions& serve) { serve.internal_tokens = {"short"}; }), Error);
+}
+
+TEST(HttpServerOptions, StopBeforeRunEndsIt) {
+  TemporaryFolder folder;
+  ServeOptions serve;
+  serve.content = folder.path();
+  serve.index = folder / "index";
+  serve.listen = "127.0.0.1:0";
+  HttpServer server(serve);
+  server.stop();
+  server.run();
+}
+
+}  // namespace
+}  // namespace fixlore
