@@ -106,7 +106,8 @@ TEST_F(ResultViewsTest, MarksCutTheTextIntoParts) {
   ASSERT_EQ(parts.size(), 4U);
   std::string joined;
   for (const Json& part : parts) {
-    joined += part["marked"] ? "[" + part["text"].get<std::string>() + "]" : part["text"];
+    const std::string text = part["text"];
+    joined += part["marked"] ? "[" + text + "]" : text;
   }
   EXPECT_EQ(joined, "a[b]cd[ef]");
 }

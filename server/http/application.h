@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+
+#include "analyzers/normalizer.h"
+#include "server/http/attachments.h"
+#include "server/http/message.h"
+#include "server/http/page_renderer.h"
+#include "server/http/problem.h"
+#include "server/http/server.h"
+#include "server/search/searcher_pool.h"
+
+namespace fixlore {
+
+/// What the handlers of all requests share. Owned by Application.
+struct Services {
+  explicit Services(const ServeOptions& serve_options)
+      : options(serve_options), searchers(options.index), attachments(options.content) {}
+
+  const ServeOptions options;
+  SearcherPool searchers;
+  const AttachmentFolder attachments;
+  const PageRenderer pages;
+  const std::shared_ptr<const Normalizer> normalizer = std::make_shared<const Normalizer>();
+};
+
+/// Turns requests into responses: who reads, which handler, what every answer carries. Knows
+/// nothing of sockets. Thread-safe.
+class Application {
+ public:
+  explicit Application(const ServeOptions& options);
+
+  /// Never throws: whatever goes wrong is an answer.
+  Response handle(Request request) noexcept;
+
+  /// The answer to a request that could not be read as one, by its status.
+  Response refuse(int status) noexcept;
+
+ private:
+  Response answer(Request& request);
+  Response dispatch(Request& request);
+  Response answer_problem(const Request& request, const Problem& problem);
+
+  Services services_;
+};
+
+}  // namespace fixlore

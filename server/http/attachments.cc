@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/http/attachments.h"
+
+#include <fcntl.h>
+#include <linux/openat2.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cctype>
+#include <cerrno>
+
+#include "base/io_error.h"
+#include "server/http/byte_range.h"
+#include "server/http/problem.h"
+
+namespace fixlore {
+namespace {
+
+struct KnownType {
+  std::string_view extension;
+  AttachmentType type;
+};
+
+constexpr KnownType kKnownTypes[] = {
+    {"avif", {"image/avif", true}},
+    {"csv", {"text/csv; charset=utf-8", false}},
+    {"gif", {"image/gif", true}},
+    {"jpeg", {"image/jpeg", true}},
+    {"jpg", {"image/jpeg", true}},
+    {"json", {"application/json", false}},
+    {"log", {"text/plain; charset=utf-8", true}},
+    {"m4a", {"audio/mp4", true}},
+    {"mp3", {"audio/mpeg", true}},
+    {"mp4", {"video/mp4", true}},
+    {"ogg", {"audio/ogg", true}},
+    {"ogv", {"video/ogg", true}},
+    {"pdf", {"application/pdf", true}},
+    {"png", {"image/png", true}},
+    {"svg", {"image/svg+xml", false}},
+    {"txt", {"text/plain; charset=utf-8", true}},
+    {"vtt", {"text/vtt; charset=utf-8", true}},
+    {"webm", {"video/webm", true}},
+    {"webp", {"image/webp", true}},
+    {"zip", {"application/zip", false}},
+};
+
+std::string file_tag(const struct stat& info) {
+  const auto nanoseconds = static_cast<std::uint64_t>(info.st_mtim.tv_sec) * 1'000'000'000 +
+                           static_cast<std::uint64_t>(info.st_mtim.tv_nsec);
+  return '"' + std::to_string(info.st_size) + '-' + std::to_string(nanoseconds) + '"';
+}
+
+std::string content_disposition(bool shown, std::string_view path) {
+  const std::string_view name = path.substr(path.rfind('/') + 1);
+  return std::string(shown ? "inline" : "attachment") + "; filename*=UTF-8''" +
+         percent_encode(name);
+}
+
+}  // namespace
+
+AttachmentFolder::AttachmentFolder(const std::filesystem::path& root)
+    : root_(::open(root.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC)) {
+  if (!root_.valid()) throw io_error("open the content folder", root, errno);
+}
+
+std::optional<Attachment> AttachmentFolder::open(const std::string& path) const {
+  if (path.empty() || path.find('\0') != std::string::npos) return std::nullopt;
+  open_how how{};
+  how.flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK;  // a FIFO must not hold the thread
+  how.resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS;
+  const auto fd =
+      static_cast<int>(::syscall(SYS_openat2, root_.get(), path.c_str(), &how, sizeof how));
+  if (fd < 0) return std::nullopt;
+  auto file = std::make_shared<const FileDescriptor>(fd);
+  struct stat info {};
+  if (::fstat(fd, &info) != 0 || !S_ISREG(info.st_mode)) return std::nullopt;
+  return Attachment{std::move(file), static_cast<std::uint64_t>(info.st_size), file_tag(info)};
+}
+
+AttachmentType attachment_type(std::string_view path) {
+  const std::size_t dot = path.rfind('.');
+  std::string extension(dot == std::string_view::npos ? "" : path.substr(dot + 1));
+  std::transform(extension.begin(), extension.end(), extension.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  for (const KnownType& known : kKnownTypes) {
+    if (known.extension == extension) return known.type;
+  }
+  return {"application/octet-stream", false};
+}
+
+Response attachment_response(const Request& request, std::string_view path,
+                             const Attachment& attachment) {
+  const AttachmentType type = attachment_type(path);
+  const std::string_view if_range = request.header("if-range");
+  const bool whole = !if_range.empty() && if_range != attachment.tag;
+  const RangeRequest asked = parse_range(whole ? "" : request.header("range"), attachment.size);
+
+  Response response;
+  const std::string size = std::to_string(attachment.size);
+  if (asked.kind == RangeRequest::Kind::kUnsatisfiable) {
+    response = problem_json(problem_of_status(416));
+    response.add_header("Content-Range", "bytes */" + size);
+    return response;
+  }
+  response.content_type = type.content_type;
+  response.file = FileSlice{attachment.file, 0, attachment.size};
+  if (asked.kind == RangeRequest::Kind::kPart) {
+    const auto [begin, length] = asked.range;
+    response.status = 206;
+    response.file = FileSlice{attachment.file, begin, length};
+    response.add_header("Content-Range", "bytes " + std::to_string(begin) + '-' +
+                                             std::to_string(begin + length - 1) + '/' + size);
+  }
+  response.add_header("ETag", attachment.tag);
+  response.add_header("Accept-Ranges", "bytes");
+  response.add_header("Content-Disposition", content_disposition(type.shown, path));
+  if (!type.shown) {
+    response.add_header("Content-Security-Policy", "default-src 'none'; sandbox");
+  }
+  return response;
+}
+
+}  // namespace fixlore

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/http/json.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "base/utf8.h"
+#include "server/http/url.h"
+
+namespace fixlore {
+namespace {
+
+Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+
+Json marks_json(const MarkedText& marked) {
+  Json marks = Json::array();
+  const std::vector<std::uint32_t> offsets = utf16_offsets(marked.text);
+  for (const auto& [begin, end] : marked.marks) {
+    marks.push_back({offsets.at(begin), offsets.at(end)});
+  }
+  return marks;
+}
+
+Json category_json(const Category& category) {
+  return {{"domain", text_or_null(category.domain)},
+          {"technology", text_or_null(category.technology)},
+          {"process", text_or_null(category.process)}};
+}
+
+/// What a list of hits shows of a fault.
+Json fault_summary_json(const FaultRecord& fault) {
+  return {{"nature", text_or_null(fault.nature)},
+          {"scope", text_or_null(fault.scope)},
+          {"product", text_or_null(fault.product)},
+          {"version", text_or_null(fault.version)},
+          {"error_codes", fault.error_codes},
+          {"solution_type", text_or_null(fault.solution_type)}};
+}
+
+Json fault_json(const FaultRecord& fault) {
+  return {{"nature", text_or_null(fault.nature)},
+          {"scope", text_or_null(fault.scope)},
+          {"product", text_or_null(fault.product)},
+          {"version", text_or_null(fault.version)},
+          {"environment", text_or_null(fault.environment)},
+          {"error_codes", fault.error_codes},
+          {"symptoms", fault.symptoms},
+          {"cause", text_or_null(fault.cause)},
+          {"solution_type", text_or_null(fault.solution_type)},
+          {"urgency", text_or_null(fault.urgency)},
+          {"reported_at", text_or_null(fault.reported_at)},
+          {"responded_at", text_or_null(fault.responded_at)},
+          {"diagnosed_at", text_or_null(fault.diagnosed_at)},
+          {"resolved_at", text_or_null(fault.resolved_at)},
+          {"closed_at", text_or_null(fault.closed_at)},
+          {"reported_by", text_or_null(fault.reported_by)},
+          {"diagnosed_by", text_or_null(fault.diagnosed_by)},
+          {"resolved_by", text_or_null(fault.resolved_by)},
+          {"accepted_by", text_or_null(fault.accepted_by)},
+          {"result", text_or_null(fault.result)}};
+}
+
+Json hit_json(const Hit& hit) {
+  const FrontMatter& meta = hit.meta;
+  Json json;
+  json["id"] = meta.id;
+  json["type"] = to_string(meta.type);
+  json["title"] = hit.title.text;
+  json["title_marks"] = marks_json(hit.title);
+  json["url"] = article_url(meta.id, hit.section.anchor);
+  json["section"] = {{"heading", hit.section.heading}, {"anchor", hit.section.anchor}};
+  json["snippet"] = hit.snippet.text;
+  json["snippet_marks"] = marks_json(hit.snippet);
+  json["category"] = category_json(meta.category);
+  json["fault"] = meta.fault ? fault_summary_json(*meta.fault) : Json(nullptr);
+  json["tags"] = meta.tags;
+  json["language"] = meta.language;
+  json["updated"] = text_or_null(meta.lastmod.empty() ? meta.date : meta.lastmod);
+  json["verified"] = text_or_null(meta.verified);
+  json["score"] = hit.score;
+  json["matched_by"] = hit.matched_by;
+  return json;
+}
+
+Json facets_json(const std::vector<Facet>& facets) {
+  Json json = Json::object();
+  for (const Facet& facet : facets) {
+    Json& values = json[facet.field] = Json::object();
+    for (const FacetValue& value : facet.values) values[value.value] = value.count;
+  }
+  return json;
+}
+
+Json notes_json(const std::vector<Note>& notes) {
+  Json json = Json::array();
+  for (const Note& note : notes) {
+    json.push_back({{"code", note.code}, {"subject", text_or_null(note.subject)}});
+  }
+  return json;
+}
+
+Json toc_json(const std::vector<ArticlePage::TocEntry>& toc) {
+  Json json = Json::array();
+  for (const auto& [level, heading, anchor] : toc) {
+    json.push_back({{"level", level}, {"heading", heading}, {"anchor", anchor}});
+  }
+  return json;
+}
+
+const char* kind_name(TokenKind kind) {
+  switch (kind) {
+    case TokenKind::kWord:
+      return "word";
+    case TokenKind::kStem:
+      return "stem";
+    case TokenKind::kGram:
+      return "gram";
+    case TokenKind::kPair:
+      return "pair";
+    case TokenKind::kCompound:
+      return "compound";
+  }
+  return "word";
+}
+
+}  // namespace
+
+Json to_json(const SearchResults& results, double took_ms) {
+  Json json;
+  json["query"] = results.query;
+  json["hits"] = Json::array();
+  for (const Hit& hit : results.hits) json["hits"].push_back(hit_json(hit));
+  json["estimated_total"] = results.estimated_total;
+  json["facets"] = facets_json(results.facets);
+  json["did_you_mean"] = results.did_you_mean ? Json(*results.did_you_mean) : Json(nullptr);
+  json["notes"] = notes_json(results.notes);
+  json["took_ms"] = took_ms;
+  json["generation"] = results.generation;
+  return json;
+}
+
+Json to_json(const std::vector<Suggestion>& suggestions) {
+  Json json = Json::array();
+  for (const Suggestion& suggestion : suggestions) {
+    Json item = {{"text", suggestion.text.text}, {"marks", marks_json(suggestion.text)}};
+    item["id"] = text_or_null(suggestion.id);
+    item["url"] = suggestion.id.empty() ? Json(nullptr) : Json(article_url(suggestion.id));
+    json.push_back(std::move(item));
+  }
+  return json;
+}
+
+Json to_json(const ArticlePage& article) {
+  const FrontMatter& meta = article.meta;
+  Json json;
+  json["id"] = meta.id;
+  json["type"] = to_string(meta.type);
+  json["title"] = meta.title;
+  json["url"] = article_url(meta.id);
+  json["summary"] = text_or_null(meta.summary);
+  json["audience"] = meta.audience;
+  json["category"] = category_json(meta.category);
+  json["module"] = text_or_null(meta.module);
+  json["importance"] = text_or_null(meta.importance);
+  json["tags"] = meta.tags;
+  json["keywords"] = meta.keywords;
+  json["products"] = meta.products;
+  json["applies_to"] = meta.applies_to;
+  json["scenario"] = meta.scenario;
+  json["language"] = meta.language;
+  json["owner"] = text_or_null(meta.owner);
+  json["created"] = text_or_null(meta.date);
+  json["updated"] = text_or_null(meta.lastmod.empty() ? meta.date : meta.lastmod);
+  json["review_by"] = text_or_null(meta.review_by);
+  json["verified"] = text_or_null(meta.verified);
+  json["fault"] = meta.fault ? fault_json(*meta.fault) : Json(nullptr);
+  json["toc"] = toc_json(article.toc);
+  json["html"] = article.html;
+  return json;
+}
+
+Json to_json(const std::vector<ArticleRef>& articles) {
+  Json json = Json::array();
+  for (const ArticleRef& article : articles) {
+    json.push_back({{"id", article.id},
+                    {"type", to_string(article.type)},
+                    {"title", article.title},
+                    {"url", article_url(article.id)}});
+  }
+  return json;
+}
+
+Json to_json(const IndexStats& stats) {
+  return {{"generation", stats.generation},
+          {"created_at", text_or_null(stats.created_at)},
+          {"articles", stats.articles},
+          {"average_length", stats.average_length}};
+}
+
+Json to_json(const std::vector<Token>& tokens, std::string_view text) {
+  const std::vector<std::uint32_t> offsets = utf16_offsets(text);
+  Json json = Json::array();
+  for (const Token& token : tokens) {
+    json.push_back({{"term", token.term},
+                    {"kind", kind_name(token.kind)},
+                    {"begin", offsets.at(token.begin)},
+                    {"end", offsets.at(token.end)},
+                    {"position", token.position}});
+  }
+  return json;
+}
+
+std::string article_url(std::string_view id, std::string_view anchor) {
+  std::string url = "/articles/" + percent_encode(id, "/");
+  if (!anchor.empty()) url += '#' + percent_encode(anchor);
+  return url;
+}
+
+std::vector<std::uint32_t> utf16_offsets(std::string_view text) {
+  std::vector<std::uint32_t> offsets(text.size() + 1);
+  std::uint32_t units = 0;
+  for (std::size_t byte = 0; byte < text.size();) {
+    const DecodedChar c = decode_utf8(text, byte);
+    std::fill_n(offsets.begin() + static_cast<std::ptrdiff_t>(byte), c.length, units);
+    units += c.code_point > 0xFFFF ? 2 : 1;
+    byte += c.length;
+  }
+  offsets.back() = units;
+  return offsets;
+}
+
+std::string dump(const Json& json, bool pretty) {
+  return json.dump(pretty ? 2 : -1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace fixlore

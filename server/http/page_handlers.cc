@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/http/page_handlers.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "base/error.h"
+#include "indexer/schema/fields.h"
+#include "server/http/application.h"
+#include "server/http/article_view.h"
+#include "server/http/attachments.h"
+#include "server/http/digest.h"
+#include "server/http/language.h"
+#include "server/http/moment.h"
+#include "server/http/result_views.h"
+#include "server/http/search_parameters.h"
+#include "web/assets.h"
+
+namespace fixlore {
+namespace {
+
+constexpr std::uint32_t kHomeArticles = 8;
+constexpr std::size_t kHomeTags = 16;
+constexpr std::size_t kSimilarArticles = 6;
+constexpr std::uint32_t kBrowsePage = 20;
+
+ViewContext view_context(const Services& services, const Request& request) {
+  return {services.pages.messages(), services.options.service_limits,
+          page_language(request, services.options.default_language), today(),
+          request.reader.audiences.size() > 1};
+}
+
+/// A page, its tag, and the cookie that keeps a language that was chosen by its address.
+Response page_response(const Services& services, const ViewContext& context, const Request& request,
+                       std::string_view name, const Json& view) {
+  Response response;
+  response.content_type = "text/html; charset=utf-8";
+  response.body = services.pages.render(name, view, context.language);
+  response.add_header("ETag", content_tag(response.body));
+  response.add_header("Content-Language", context.language);
+  if (request.parameter("lang") == context.language) {
+    response.add_header("Set-Cookie",
+                        "lang=" + context.language + "; Path=/; Max-Age=31536000; SameSite=Lax");
+  }
+  return response;
+}
+
+Json merged(Json base, const Json& more) {
+  base.update(more);
+  return base;
+}
+
+/// The parameters of a page that lists results; a page passes over those that it does not know,
+/// because links gather them on their way.
+SearchRequest page_request(const Request& request) {
+  QueryParameters known;
+  for (const auto& parameter : request.query) {
+    const std::string& name = parameter.first;
+    if (name == "q" || name == "filter" || name == "sort" || name == "offset") {
+      known.push_back(parameter);
+    }
+  }
+  return parse_search_query(known).request;
+}
+
+std::vector<std::string> facet_names() {
+  std::vector<std::string> names;
+  for (const Field& field : fields()) {
+    if (field.facet) names.emplace_back(field.name);
+  }
+  return names;
+}
+
+Json notes_view(const ViewContext& context, const std::vector<Note>& notes) {
+  Json list = Json::array();
+  for (const Note& note : notes) {
+    list.push_back({{"text", context.text("note_" + note.code, {{"subject", note.subject}})}});
+  }
+  return list;
+}
+
+Json did_you_mean_view(const SearchRequest& asked, const SearchResults& results) {
+  if (!results.did_you_mean) return false;
+  SearchRequest meant = asked;
+  meant.query = *results.did_you_mean;
+  meant.offset = 0;
+  return {{"text", meant.query}, {"url", search_url("/search", meant)}};
+}
+
+/// What the search page and the browse page have in common.
+Json results_view(const ViewContext& context, std::string_view path, const SearchRequest& asked,
+                  const SearchResults& results) {
+  const std::string total = std::to_string(results.estimated_total);
+  const bool none = results.hits.empty();
+  return {{"total", context.text(none ? "no_results" : "result_count", {{"count", total}})},
+          {"none", none},
+          {"hits", hits_view(context, results.hits)},
+          {"has_filters", !asked.filters.empty()},
+          {"filters", filters_view(context, path, asked)},
+          {"facets", facets_view(context, path, asked, results.facets)},
+          {"paging", paging_view(path, asked, results)}};
+}
+
+/// The facet of that name; all pages ask for the facets that they show.
+const Facet& facet_of(const SearchResults& results, std::string_view field) {
+  for (const Facet& facet : results.facets) {
+    if (facet.field == field) return facet;
+  }
+  throw Error(ErrorCode::kInternal, "facet '" + std::string(field) + "' was not counted");
+}
+
+/// Values of a facet as links to what has them.
+Json tiles_view(const ViewContext& context, std::string_view path, const Facet& facet,
+                std::size_t limit) {
+  Json tiles = Json::array();
+  for (const FacetValue& value : facet.values) {
+    if (tiles.size() == limit) break;
+    SearchRequest request;
+    request.filters.push_back({facet.field, {value.value}});
+    tiles.push_back({{"label", context.value_label(facet.field, value.value)},
+                     {"count", std::to_string(value.count)},
+                     {"url", search_url(path, request)}});
+  }
+  return tiles;
+}
+
+/// The most similar articles that are not among the related ones, which are listed beside them.
+std::vector<ArticleRef> similar_articles(Searcher& searcher, const std::string& id,
+                                         const std::vector<ArticleRef>& related) {
+  std::vector<ArticleRef> similar = searcher.similar(id, kSimilarArticles + related.size());
+  std::erase_if(similar, [&](const ArticleRef& article) {
+    return std::any_of(related.begin(), related.end(),
+                       [&](const ArticleRef& other) { return other.id == article.id; });
+  });
+  if (similar.size() > kSimilarArticles) similar.resize(kSimilarArticles);
+  return similar;
+}
+
+}  // namespace
+
+Response show_home(Services& services, const Request& request) {
+  const ViewContext context = view_context(services, request);
+  const SearcherPool::Lease searcher = services.searchers.lease(request.reader);
+  SearchRequest newest;
+  newest.limit = kHomeArticles;
+  newest.sort = SortOrder::kUpdated;
+  SearchRequest core = newest;
+  core.filters.push_back({"importance", {"core"}});
+  newest.facets = {"domain", "technology", "tag"};
+  const SearchResults results = searcher->search(newest);
+
+  Json view = frame_view(context, request, context.text("home_title"), context.text("tagline"));
+  view["home"] = true;
+  view["total"] =
+      context.text("article_count", {{"count", std::to_string(results.estimated_total)}});
+  view["domains"] =
+      list_or_false(tiles_view(context, "/browse", facet_of(results, "domain"), kHomeTags));
+  view["technologies"] =
+      list_or_false(tiles_view(context, "/browse", facet_of(results, "technology"), kHomeTags));
+  view["popular_tags"] =
+      list_or_false(tiles_view(context, "/search", facet_of(results, "tag"), kHomeTags));
+  view["newest"] = list_or_false(hits_view(context, results.hits));
+  view["important"] = list_or_false(hits_view(context, searcher->search(core).hits));
+  return page_response(services, context, request, "home", view);
+}
+
+Response show_search(Services& services, const Request& request) {
+  const ViewContext context = view_context(services, request);
+  SearchRequest asked = page_request(request);
+  asked.facets = facet_names();
+  const SearcherPool::Lease searcher = services.searchers.lease(request.reader);
+  const SearchResults results = searcher->search(asked);
+
+  const std::string title = asked.query.empty()
+                                ? context.text("all_articles")
+                                : context.text("results_for", {{"query", asked.query}});
+  Json view = merged(frame_view(context, request, title, context.text("tagline")),
+                     results_view(context, "/search", asked, results));
+  view["heading"] = title;
+  view["sorting"] = sort_view(context, "/search", asked);
+  view["did_you_mean"] = did_you_mean_view(asked, results);
+  view["notes"] = notes_view(context, results.notes);
+  return page_response(services, context, request, "search", view);
+}
+
+Response show_browse(Services& services, const Request& request) {
+  const ViewContext context = view_context(services, request);
+  SearchRequest asked = page_request(request);
+  asked.facets = {"domain", "technology", "process", "module"};
+  asked.limit = kBrowsePage;
+  const SearcherPool::Lease searcher = services.searchers.lease(request.reader);
+  const SearchResults results = searcher->search(asked);
+
+  const Json view = merged(
+      frame_view(context, request, context.text("browse"), context.text("browse_description")),
+      results_view(context, "/browse", asked, results));
+  return page_response(services, context, request, "browse", view);
+}
+
+Response show_article(Services& services, const Request& request) {
+  const SearcherPool::Lease searcher = services.searchers.lease(request.reader);
+  const std::optional<ArticlePage> article = searcher->article(request.argument);
+  if (!article) throw Error(ErrorCode::kNotFound, "There is no such article.");
+  const std::string& id = article->meta.id;
+  if (id != request.argument) {
+    Response response;
+    response.status = 308;
+    response.add_header("Location", article_url(id));
+    return response;
+  }
+  const ViewContext context = view_context(services, request);
+  const std::vector<ArticleRef> related = searcher->related(id);
+  const Json view =
+      merged(frame_view(context, request, article->meta.title, article->meta.summary),
+             article_view(context, *article, related, similar_articles(*searcher, id, related)));
+  return page_response(services, context, request, "article", view);
+}
+
+Response send_attachment(Services& services, const Request& request) {
+  const Error missing(ErrorCode::kNotFound, "There is no such attachment.");
+  const SearcherPool::Lease searcher = services.searchers.lease(request.reader);
+  if (!searcher->may_see_attachment(request.argument)) throw missing;
+  const std::optional<Attachment> attachment = services.attachments.open(request.argument);
+  if (!attachment) throw missing;
+  return attachment_response(request, request.argument, *attachment);
+}
+
+Response send_asset(Services&, const Request& request) {
+  const std::size_t slash = std::min(request.argument.find('/'), request.argument.size() - 1);
+  const WebAsset& asset = web_asset(request.argument.substr(slash + 1));
+  if (asset.digest != request.argument.substr(0, slash)) {
+    throw Error(ErrorCode::kNotFound, "There is no such version of the asset.");
+  }
+  Response response;
+  response.content_type =
+      asset.name.ends_with(".css") ? "text/css; charset=utf-8" : "image/svg+xml";
+  response.body = asset.text;
+  response.add_header("Cache-Control", "public, max-age=31536000, immutable");
+  return response;
+}
+
+Response show_problem(Services& services, const Request& request, const Problem& problem) {
+  const ViewContext context = view_context(services, request);
+  const Messages& messages = services.pages.messages();
+  const std::string status = std::to_string(problem.status);
+  const auto text = [&](const std::string& part) {
+    return messages.text_or(context.language, "problem_" + status + '_' + part,
+                            context.text("problem_other_" + part));
+  };
+  Json view = frame_view(context, request, text("title"), "");
+  view["status"] = status;
+  view["heading"] = text("title");
+  view["advice"] = text("advice");
+  view["detail"] = text_or_false(problem.status == 400 ? problem.message : "");
+  Response response = page_response(services, context, request, "problem", view);
+  response.status = problem.status;
+  return response;
+}
+
+}  // namespace fixlore

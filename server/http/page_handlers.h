@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/http/message.h"
+#include "server/http/problem.h"
+
+namespace fixlore {
+
+struct Services;
+
+/// The pages, which need no script, and the files that they show.
+Response show_home(Services& services, const Request& request);
+Response show_search(Services& services, const Request& request);
+Response show_browse(Services& services, const Request& request);
+Response show_article(Services& services, const Request& request);
+Response send_attachment(Services& services, const Request& request);
+Response send_asset(Services& services, const Request& request);
+
+/// The page that says what went wrong.
+Response show_problem(Services& services, const Request& request, const Problem& problem);
+
+}  // namespace fixlore

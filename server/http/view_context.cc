@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/http/view_context.h"
+
+#include <nlohmann/json.hpp>
+
+#include "web/assets.h"
+
+namespace fixlore {
+namespace {
+
+/// The same address in another language.
+std::string address_in(const Request& request, std::string_view language) {
+  QueryParameters query;
+  for (const auto& [name, value] : request.query) {
+    if (name != "lang") query.emplace_back(name, value);
+  }
+  query.emplace_back("lang", language);
+  return request.path + '?' + build_query_string(query);
+}
+
+Json language_switch(const ViewContext& context, const Request& request) {
+  Json languages = Json::array();
+  for (const std::string_view language : kLanguages) {
+    languages.push_back({{"code", language},
+                         {"name", context.messages.format(language, "language_name")},
+                         {"url", address_in(request, language)},
+                         {"current", language == context.language}});
+  }
+  return languages;
+}
+
+}  // namespace
+
+std::string ViewContext::text(
+    std::string_view key,
+    std::initializer_list<std::pair<std::string_view, std::string_view>> values) const {
+  return messages.format(language, key, values);
+}
+
+std::string ViewContext::field_label(std::string_view field) const {
+  return messages.format(language, "field_" + std::string(field));
+}
+
+std::string ViewContext::value_label(std::string_view field, std::string_view value) const {
+  return messages.text_or(language, "value_" + std::string(field) + '_' + std::string(value),
+                          value);
+}
+
+std::string ViewContext::duration(std::chrono::minutes length) const {
+  const auto total = length.count();
+  const std::pair<std::string_view, std::int64_t> units[] = {
+      {"duration_days", total / (24 * 60)},
+      {"duration_hours", total / 60 % 24},
+      {"duration_minutes", total % 60},
+  };
+  std::string result;
+  int parts = 0;
+  for (const auto& [key, count] : units) {
+    if (count == 0 || parts == 2) continue;
+    if (parts++ > 0) result.push_back(' ');
+    result += text(key, {{"n", std::to_string(count)}});
+  }
+  return parts > 0 ? result : text("duration_minutes", {{"n", "0"}});
+}
+
+Json frame_view(const ViewContext& context, const Request& request, const std::string& title,
+                const std::string& description) {
+  return {{"page_lang", context.language},
+          {"title", title},
+          {"description", text_or_false(description)},
+          {"style_url", asset_url("styles/site.css")},
+          {"icon_url", asset_url("icon.svg")},
+          {"query", request.parameter("q").value_or("")},
+          {"languages", language_switch(context, request)},
+          {"insider", context.insider}};
+}
+
+Json text_or_false(const std::string& text) { return text.empty() ? Json(false) : Json(text); }
+
+Json list_or_false(Json list) {
+  return list.empty() ? Json(false) : Json{{"items", std::move(list)}};
+}
+
+std::string asset_url(std::string_view name) {
+  const WebAsset& asset = web_asset(name);
+  return "/assets/" + std::string(asset.digest) + '/' + std::string(asset.name);
+}
+
+}  // namespace fixlore
