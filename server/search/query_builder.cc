@@ -15,6 +15,10 @@ Query any_of(const std::vector<Query>& queries) {
   return Query(Query::OP_OR, queries.begin(), queries.end());
 }
 
+Query all_of(const std::vector<Query>& queries) {
+  return Query(Query::OP_AND, queries.begin(), queries.end());
+}
+
 /// Words that must all stand in an article, for an exclusion: its words, or its compound alone.
 Query all_words(std::string_view text, Analyzer& analyzer) {
   std::vector<Query> words;
@@ -26,7 +30,7 @@ Query all_words(std::string_view text, Analyzer& analyzer) {
       words.emplace_back(index_term(TermPlace::kBody, token.kind, token.term));
     }
   }
-  return Query(Query::OP_AND, words.begin(), words.end());
+  return all_of(words);
 }
 
 Query condition_query(const Condition& condition, Corpus& corpus, Analyzer& analyzer) {
@@ -59,24 +63,28 @@ Query ranked_query(const std::vector<QueryTerm>& terms, const Ranking& ranking) 
 
 Query with_conditions(Query query, const ParsedQuery& parsed, Corpus& corpus, Analyzer& analyzer,
                       std::vector<Note>& notes) {
-  std::vector<Query> excluded;
+  std::vector<Query> phrases, selections, excluded;
   for (const std::string& word : parsed.excluded) excluded.push_back(all_words(word, analyzer));
   for (const ConditionGroup& group : parsed.conditions) {
     std::vector<Query> alternatives;
+    bool only_phrases = true;
     for (const Condition& condition : group.any_of) {
       if (condition.field == nullptr && Phrase(condition.text, analyzer).empty()) {
         notes.push_back({"empty_phrase", condition.text});
         continue;
       }
+      only_phrases &= condition.field == nullptr;
       alternatives.push_back(condition_query(condition, corpus, analyzer));
     }
     if (alternatives.empty()) continue;
-    if (group.excluded) {
-      excluded.push_back(any_of(alternatives));
-    } else {
-      query = Query(Query::OP_FILTER, query, any_of(alternatives));
-    }
+    (group.excluded ? excluded
+     : only_phrases ? phrases
+                    : selections)
+        .push_back(any_of(alternatives));
   }
+  // What has the phrase matches, even where none of its words is one of the dictionary.
+  if (!phrases.empty()) query = Query(Query::OP_AND_MAYBE, all_of(phrases), query);
+  if (!selections.empty()) query = Query(Query::OP_FILTER, query, all_of(selections));
   if (!excluded.empty()) query = Query(Query::OP_AND_NOT, query, any_of(excluded));
   return query;
 }

@@ -90,6 +90,8 @@ TEST_F(SearcherTest, APhraseMeansWhatItSays) {
 TEST_F(SearcherTest, ExcludesAndSelects) {
   EXPECT_THAT(search("连接超时 -nginx"), Not(Contains("nginx")));
   EXPECT_THAT(search("type:fault"), UnorderedElementsAre("oracle", "redis"));
+  EXPECT_THAT(search("\"连接超时\" type:fault"), ElementsAre("redis"));
+  EXPECT_THAT(search("\"连接超时\" \"OOM command\""), ElementsAre("redis"));
   EXPECT_THAT(search("tag:oracle OR tag:nginx"), UnorderedElementsAre("oracle", "nginx"));
   EXPECT_THAT(search("type:fault -module:消息与缓存"), ElementsAre("oracle"));
 }
