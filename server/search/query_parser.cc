@@ -124,6 +124,18 @@ class Scanner {
 
 bool is_condition(const Piece& piece) { return piece.quoted || piece.field != nullptr; }
 
+/// A line of a log quotes names ('database "crm" must be vacuumed ...'), and so does a sentence:
+/// among many plain words a quoted one is a word like the others.
+void unquote_in_sentences(std::vector<Piece>& pieces) {
+  const auto plain = std::count_if(pieces.begin(), pieces.end(), [](const Piece& piece) {
+    return !is_condition(piece) && !piece.excluded && !piece.is_or;
+  });
+  if (plain <= kMaxWordsBesidePhrase) return;
+  for (Piece& piece : pieces) {
+    if (piece.field == nullptr && !piece.excluded) piece.quoted = false;
+  }
+}
+
 void append_words(ParsedQuery& query, std::string_view words) {
   if (words.empty()) return;
   if (!query.text.empty()) query.text += ' ';
@@ -145,6 +157,7 @@ ParsedQuery parse_query(std::string_view query) {
     return parsed;
   }
   std::vector<Piece> pieces = Scanner(text, parsed.notes).run();
+  unquote_in_sentences(pieces);
   bool joined_by_or = false;
   std::size_t conditions = 0;
   for (std::size_t i = 0; i < pieces.size(); ++i) {

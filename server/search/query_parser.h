@@ -41,5 +41,7 @@ ParsedQuery parse_query(std::string_view query);
 inline constexpr std::size_t kMaxQueryBytes = 128 * 1024;
 inline constexpr std::size_t kMaxSyntaxChars = 200;  ///< longer queries count as pasted
 inline constexpr std::size_t kMaxConditions = 32;
+inline constexpr int kMaxWordsBesidePhrase =
+    4;  ///< more make a sentence, whose quotes are no operators
 
 }  // namespace fixlore

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/search/text_matcher.h"
 
+#include <string.h>
+
 #include <algorithm>
 
 namespace fixlore {
@@ -25,6 +27,14 @@ std::size_t word_end(std::string_view text, std::size_t at) {
   return at;
 }
 
+/// string_view::find looks for the first byte, of which Chinese text has a handful; memmem for all.
+std::size_t find_from(std::string_view text, std::string_view term, std::size_t from) {
+  if (from >= text.size()) return std::string_view::npos;
+  const void* found = ::memmem(text.data() + from, text.size() - from, term.data(), term.size());
+  if (found == nullptr) return std::string_view::npos;
+  return static_cast<std::size_t>(static_cast<const char*>(found) - text.data());
+}
+
 }  // namespace
 
 std::vector<TextMatch> TextMatcher::find(std::string_view folded) const {
@@ -33,8 +43,8 @@ std::vector<TextMatch> TextMatcher::find(std::string_view folded) const {
     const QueryTerm& term = terms_[t];
     if (term.kind == TokenKind::kPair || term.text.empty()) continue;  // its words are terms too
     const bool latin = is_word_byte(term.text.front());
-    for (std::size_t at = folded.find(term.text); at != std::string_view::npos;
-         at = folded.find(term.text, at + term.text.size())) {
+    for (std::size_t at = find_from(folded, term.text, 0); at != std::string_view::npos;
+         at = find_from(folded, term.text, at + term.text.size())) {
       std::size_t end = at + term.text.size();
       if (latin) {
         const std::size_t whole = word_end(folded, end);

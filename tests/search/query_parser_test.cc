@@ -100,6 +100,13 @@ TEST(QueryParserTest, APastedLogHasNoOperators) {
       << "a trailing line break is no second line";
 }
 
+TEST(QueryParserTest, QuotesInASentenceAreNoOperators) {
+  const ParsedQuery parsed = parse_query("WARNING: database \"crm\" must be vacuumed within 1000");
+  EXPECT_THAT(parsed.conditions, IsEmpty());
+  EXPECT_EQ(parsed.text, "WARNING: database crm must be vacuumed within 1000");
+  EXPECT_THAT(conditions("\"crm\" database must be vacuumed"), ElementsAre("\"crm\""));
+}
+
 TEST(QueryParserTest, NothingIsUnbounded) {
   const ParsedQuery parsed = parse_query(std::string(kMaxQueryBytes + 10, 'a'));
   EXPECT_EQ(parsed.text.size(), kMaxQueryBytes);
