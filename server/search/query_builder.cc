@@ -49,16 +49,17 @@ Query condition_query(const Condition& condition, Corpus& corpus, Analyzer& anal
 }  // namespace
 
 Query ranked_query(const std::vector<QueryTerm>& terms, const Ranking& ranking) {
-  std::vector<Query> parts;
-  parts.reserve(2 * terms.size());
+  std::vector<Query> strong, weak;
   for (const QueryTerm& term : terms) {
+    std::vector<Query>& parts = term.weak ? weak : strong;
     parts.emplace_back(Query::OP_SCALE_WEIGHT, Query(term.term, term.count), term.weight);
     if (term.kind == TokenKind::kStem) continue;
     const std::string in_title = index_term(TermPlace::kTitle, term.kind, term.text);
     parts.emplace_back(Query::OP_SCALE_WEIGHT, Query(in_title, term.count),
                        term.weight * ranking.title);
   }
-  return any_of(parts);
+  if (strong.empty()) return any_of(weak);
+  return Query(Query::OP_AND_MAYBE, any_of(strong), any_of(weak));
 }
 
 Query with_conditions(Query query, const ParsedQuery& parsed, Corpus& corpus, Analyzer& analyzer,

@@ -34,6 +34,19 @@ bool is_ascii_word(const Token& token) {
                      [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
+bool is_single_han(std::string_view text) {
+  const DecodedChar first = decode_utf8(text, 0);
+  return first.length == text.size() && is_han(first.code_point);
+}
+
+void mark_weak(std::vector<QueryTerm>& terms) {
+  constexpr double kIdfOfHalf = 0.7;  // log(1 + n/2 / n/2)
+  for (QueryTerm& term : terms) term.weak = term.idf < kIdfOfHalf || is_single_han(term.text);
+  const bool all =
+      std::all_of(terms.begin(), terms.end(), [](const QueryTerm& term) { return term.weak; });
+  for (QueryTerm& term : terms) term.weak &= !all;
+}
+
 }  // namespace
 
 std::vector<QueryTerm> query_terms(std::string_view text, Analyzer& analyzer, Corpus& corpus,
@@ -73,6 +86,7 @@ std::vector<QueryTerm> query_terms(std::string_view text, Analyzer& analyzer, Co
     }
     terms.push_back(std::move(term));
   }
+  mark_weak(terms);
   if (terms.size() > ranking.max_terms) {
     const auto cut = terms.begin() + static_cast<std::ptrdiff_t>(ranking.max_terms);
     std::nth_element(terms.begin(), cut, terms.end(), [](const QueryTerm& a, const QueryTerm& b) {

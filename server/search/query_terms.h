@@ -19,12 +19,14 @@ struct QueryTerm {
   double weight = 0;   ///< of its kind, times that of a correction
   unsigned count = 0;  ///< times it stands in the query
   double idf = 0;
+  bool weak = false;      ///< ranks what other terms find, finds nothing by itself
   bool typed = true;      ///< the text as typed has it
   bool corrected = true;  ///< the text in its corrected spelling has it; as typed if none was made
 };
 
 /// Tokens of `text` as terms, of a long text the max_terms that tell most. Every Latin word has its
-/// stem beside it, also where it is its own stem.
+/// stem beside it, also where it is its own stem. Weak are, beside stronger ones, single Han
+/// characters and what stands in more than half of all articles.
 std::vector<QueryTerm> query_terms(std::string_view text, Analyzer& analyzer, Corpus& corpus,
                                    const Ranking& ranking);
 

@@ -17,16 +17,9 @@ using Range = std::pair<std::uint32_t, std::uint32_t>;
 constexpr std::size_t kLeadBytes = 90;  // how far before the first match a snippet may start
 constexpr std::string_view kEllipsis = "\xE2\x80\xA6";
 
-/// Terms that stand in nearly every article would paint the snippet without telling anything.
-constexpr double kMinMarkedIdf = 0.3;
-
-std::vector<Range> merged(const std::vector<TextMatch>& matches,
-                          const std::vector<QueryTerm>& terms) {
-  bool any_telling = false;
-  for (const TextMatch& m : matches) any_telling |= terms[m.term].idf >= kMinMarkedIdf;
+std::vector<Range> merged(const std::vector<TextMatch>& matches) {
   std::vector<Range> ranges;
   for (const TextMatch& m : matches) {
-    if (any_telling && terms[m.term].idf < kMinMarkedIdf) continue;
     if (!ranges.empty() && m.begin <= ranges.back().second) {
       ranges.back().second = std::max(ranges.back().second, m.end);
     } else {
@@ -153,14 +146,14 @@ MarkedText make_snippet(std::string_view text, const std::vector<QueryTerm>& ter
     end =
         cut_near(text, begin + kSnippetBytes * 2 / 3, begin + kSnippetBytes, begin + kSnippetBytes);
   }
-  return cut_out(text, begin, end, original_ranges(normalized, merged(matches, terms)));
+  return cut_out(text, begin, end, original_ranges(normalized, merged(matches)));
 }
 
 MarkedText mark_text(std::string_view text, const std::vector<QueryTerm>& terms,
                      const Normalizer& normalizer) {
   const NormalizedText normalized = normalizer.normalize(text);
   const std::vector<TextMatch> matches = TextMatcher(terms).find(normalized.text);
-  return {std::string(text), original_ranges(normalized, merged(matches, terms))};
+  return {std::string(text), original_ranges(normalized, merged(matches))};
 }
 
 }  // namespace fixlore

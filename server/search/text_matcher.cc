@@ -41,7 +41,8 @@ std::vector<TextMatch> TextMatcher::find(std::string_view folded) const {
   std::vector<TextMatch> matches;
   for (std::uint32_t t = 0; t < terms_.size(); ++t) {
     const QueryTerm& term = terms_[t];
-    if (term.kind == TokenKind::kPair || term.text.empty()) continue;  // its words are terms too
+    if (term.kind == TokenKind::kPair) continue;  // its words are terms too
+    if (term.weak) continue;
     const bool latin = is_word_byte(term.text.front());
     for (std::size_t at = find_from(folded, term.text, 0); at != std::string_view::npos;
          at = find_from(folded, term.text, at + term.text.size())) {

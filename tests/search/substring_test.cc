@@ -21,7 +21,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr int kRuns = 100;
+#else
 constexpr int kRuns = 2500;  // of each collection
+#endif
 
 /// The texts of an article, as its file says them.
 struct Source {
@@ -51,16 +55,16 @@ class SubstringTest : public SearchFixture {
       ++tried_;
       SearchRequest request;
       request.query = '"' + run + '"';
-      request.filters = {{"id", {source.id}}};
-      request.limit = 1;
-      ASSERT_EQ(s.search(request).hits.size(), 1u) << run << " of " << source.id;
-      request.filters.clear();
-      request.limit = 10;
       const std::string folded = normalizer_->fold(run);
+      bool found = false;
       for (const Hit& hit : s.search(request).hits) {
         ASSERT_NE(by_id.at(hit.meta.id)->folded.find(folded), std::string::npos)
             << run << " in " << hit.meta.id;
+        found |= hit.meta.id == source.id;
       }
+      if (found) continue;  // else it stands further down: ask for it alone
+      request.filters = {{"id", {source.id}}};
+      ASSERT_EQ(s.search(request).hits.size(), 1u) << run << " of " << source.id;
     }
     EXPECT_GT(tried_, kRuns / 2);
   }

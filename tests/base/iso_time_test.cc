@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "content/iso_time.h"
+#include "base/iso_time.h"
 
 #include <gtest/gtest.h>
 
