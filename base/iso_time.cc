@@ -3,7 +3,7 @@
 
 #include <chrono>
 
-#include "content/ascii.h"
+#include "base/ascii.h"
 
 namespace fixlore {
 namespace {

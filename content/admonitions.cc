@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "content/ascii.h"
+#include "base/ascii.h"
 #include "content/callouts.h"
 #include "content/markdown_source.h"
 

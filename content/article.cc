@@ -129,10 +129,11 @@ ReadResult parse_article(std::string_view path, std::string_view bytes,
 }
 
 std::string path_id(std::string_view path) {
-  constexpr std::string_view kExtension = ".md";
-  if (path.size() > kExtension.size() &&
-      path.substr(path.size() - kExtension.size()) == kExtension) {
-    path.remove_suffix(kExtension.size());
+  for (const std::string_view extension : {".md", ".markdown"}) {
+    if (path.size() > extension.size() &&
+        path.substr(path.size() - extension.size()) == extension) {
+      return std::string(path.substr(0, path.size() - extension.size()));
+    }
   }
   return std::string(path);
 }

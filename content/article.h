@@ -61,7 +61,8 @@ struct ReadResult {
 /// "/articles/PATH-ID#anchor" whether or not the target exists.
 ReadResult parse_article(std::string_view path, std::string_view bytes, const ReadOptions& options);
 
-/// The path of a file without ".md", which is an article's id where its front matter has none.
+/// The path of a file without ".md" or ".markdown", which is an article's id where its front matter
+/// has none.
 std::string path_id(std::string_view path);
 
 }  // namespace fixlore

@@ -7,8 +7,8 @@
 #include <memory>
 #include <utility>
 
+#include "base/ascii.h"
 #include "content/anchors.h"
-#include "content/ascii.h"
 #include "content/callouts.h"
 #include "content/code_block.h"
 #include "content/html_writer.h"
@@ -220,11 +220,12 @@ void BodyReader::enter_cell() {
 
 void BodyReader::exit(cmark_node* node) {
   const cmark_node_type type = cmark_node_get_type(node);
-  if (type == CMARK_NODE_IMAGE) return;
   const bool is_block = (type & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_BLOCK;
-  if (is_block) raw_html_.end_block();
-  if (type == CMARK_NODE_HEADING) exit_heading(node);
-  if (extra_node(node) == ExtraNode::kTableHead) in_table_head_ = false;
+  if (is_block) {
+    raw_html_.end_block();
+    if (type == CMARK_NODE_HEADING) exit_heading(node);
+    if (extra_node(node) == ExtraNode::kTableHead) in_table_head_ = false;
+  }
   writer_.close(marks_.back());
   marks_.pop_back();
 }
@@ -349,6 +350,7 @@ void BodyReader::write_image(cmark_node* node) {
     const std::string attributes = image_attributes(page_, address, alt, further, line_);
     attributes.empty() ? writer_.text(alt) : writer_.add_void(Tag::kImg, attributes, alt);
   }
+  // Goes past what is in the picture, and past its exit.
   cmark_iter_reset(iter_, node, CMARK_EVENT_EXIT);
 }
 

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "content/ascii.h"
+#include "base/ascii.h"
 
 namespace fixlore {
 

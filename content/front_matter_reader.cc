@@ -5,7 +5,7 @@
 #include <set>
 #include <span>
 
-#include "content/ascii.h"
+#include "base/ascii.h"
 #include "content/front_matter_fields.h"
 #include "content/front_matter_values.h"
 #include "content/suggestion.h"

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "content/ascii.h"
-#include "content/iso_time.h"
+#include "base/ascii.h"
+#include "base/iso_time.h"
 
 namespace fixlore {
 namespace {
@@ -98,7 +98,7 @@ std::string ValueReader::time(const DataEntry& entry, bool wants_offset) {
 std::string ValueReader::choice(const DataEntry& entry, std::string_view value,
                                 std::span<const std::string_view> choices) {
   if (value.empty()) return {};
-  const std::string word = ascii::lower(value);
+  std::string word = ascii::lower(value);
   if (std::find(choices.begin(), choices.end(), word) != choices.end()) return word;
   log_.report(Rule::kUnknownValue, entry.line,
               "`" + entry.key + ": " + on_one_line(value) + "` is not known",

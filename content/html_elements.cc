@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <string>
 
-#include "content/ascii.h"
+#include "base/ascii.h"
 
 namespace fixlore {
 namespace {

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "content/ascii.h"
+#include "base/ascii.h"
 
 namespace fixlore {
 namespace {

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
-#include "content/ascii.h"
 #include "content/characters.h"
 
 namespace fixlore {
@@ -61,7 +61,8 @@ std::string html_attribute(std::string_view name, std::string_view value) {
 }
 
 HtmlWriter::HtmlWriter(const BodyLabels& labels) : labels_(labels) {
-  stack_.push_back({Tag::kDiv, true, true, next_mark_++, 0, 0, 0, false, false, 0});
+  push(Tag::kDiv, {}, true, false);
+  stack_.back().written = true;  // by the page, not by us
 }
 
 HtmlWriter::Mark HtmlWriter::open(Tag tag, std::string_view attributes) {
@@ -304,8 +305,13 @@ void HtmlWriter::separate(Place place) {
 
 HtmlWriter::Mark HtmlWriter::push(Tag tag, std::string_view attributes, bool markdown,
                                   bool written) {
-  Open open{tag,   markdown, written, next_mark_++, html_.size(), 0, 0, tag == Tag::kDetails,
-            false, 0};
+  Open open{};
+  open.tag = tag;
+  open.markdown = markdown;
+  open.written = written;
+  open.mark = next_mark_++;
+  open.start = html_.size();
+  open.is_fresh = tag == Tag::kDetails || is_player(tag);
   if (written) {
     const Element& e = element(tag);
     separate(e.place);
@@ -330,6 +336,12 @@ HtmlWriter::Mark HtmlWriter::push(Tag tag, std::string_view attributes, bool mar
   return open.mark;
 }
 
+// Without content a paragraph or heading says nothing, nor does a link; a bare anchor may stay.
+bool HtmlWriter::vanishes_empty(const Open& open) const {
+  if (open.tag == Tag::kA) return html_.find(" id=", open.start) == std::string::npos;
+  return open.tag == Tag::kP || (is_heading(open.tag) && !open.markdown);
+}
+
 void HtmlWriter::pop() {
   const Open open = stack_.back();
   stack_.pop_back();
@@ -337,11 +349,7 @@ void HtmlWriter::pop() {
   --open_count_[static_cast<std::size_t>(open.tag)];
   const Element& e = element(open.tag);
   separate(e.place);
-  // Without content a paragraph or heading says nothing, nor does a link; a bare anchor may stay.
-  const bool is_block = open.tag == Tag::kP || (is_heading(open.tag) && !open.markdown);
-  const bool vanishes =
-      is_block || (open.tag == Tag::kA && html_.find(" id=", open.start) == std::string::npos);
-  if (vanishes && html_.size() == open.content) return html_.resize(open.start);
+  if (html_.size() == open.content && vanishes_empty(open)) return html_.resize(open.start);
   if (open.is_fresh && open.tag == Tag::kDetails) write_summary();
   ((html_ += "</") += e.name) += '>';
   if (open.tag == Tag::kTable) html_ += "</section>";

@@ -100,6 +100,7 @@ class HtmlWriter {
   void imply_parents(Place place);
   void before_content(Place place);
   Mark push(Tag tag, std::string_view attributes, bool markdown, bool written);
+  bool vanishes_empty(const Open& open) const;
   void pop();
   void pop_to(std::size_t size);
   void separate(Place place);

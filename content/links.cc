@@ -6,10 +6,10 @@
 #include <span>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "content/anchors.h"
 #include "content/article.h"
-#include "content/ascii.h"
 
 namespace fixlore {
 namespace {
@@ -106,7 +106,7 @@ std::optional<std::string> normalize(std::string_view article_path, std::string_
 std::string extension(std::string_view path) {
   const std::string_view name = path.substr(path.rfind('/') + 1);
   const std::size_t dot = name.rfind('.');
-  if (dot == std::string_view::npos || dot == 0 || name.size() - dot > 8) return {};
+  if (dot == std::string_view::npos || dot == 0 || name.size() - dot > 9) return {};
   const std::string_view ext = name.substr(dot + 1);
   const bool has_letter =
       std::any_of(ext.begin(), ext.end(), [](char c) { return ascii::is_letter(c); });
@@ -149,7 +149,7 @@ Link resolve(std::string_view article_path, std::string_view address,
   if (path->empty()) return {Link::Kind::kHere, "/", {}, {}};
 
   const std::string ext = extension(*path);
-  if (!may_be_article || (!ext.empty() && ext != "md")) {
+  if (!may_be_article || (!ext.empty() && ext != "md" && ext != "markdown")) {
     return {Link::Kind::kAttachment,
             "/attachments/" + percent_encode_path(*path),
             std::move(*path),

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <cstdint>
 
-#include "content/ascii.h"
+#include "base/ascii.h"
 #include "content/markdown_source.h"
 
 namespace fixlore {

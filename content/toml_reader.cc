@@ -7,8 +7,7 @@
 namespace fixlore {
 namespace {
 
-// Depth of the recursion is bounded by the caller's check of the tree's depth below, and by the
-// parser's own limit of 256.
+// False where the tree is too deep.
 bool convert(const toml::node& from, int first_line, std::size_t depth, DataNode& to) {
   if (depth > kMaxDataDepth) return false;
   to.line = first_line + static_cast<int>(from.source().begin.line) - 1;

@@ -24,7 +24,7 @@ enum class FileState : std::uint8_t {
 struct FileDetails {
   Diagnostics diagnostics;
   std::vector<Reference> references;
-  std::vector<std::string> anchors;    ///< of its sections
+  std::vector<std::string> anchors;    ///< every id in its page
   std::vector<std::string> addresses;  ///< slug and old addresses
   std::vector<std::string> related;    ///< ids
 };

@@ -65,9 +65,7 @@ FileState state_of(const std::optional<Article>& article) {
 FileDetails details_of(const Article& article) {
   FileDetails details;
   details.references = article.references;
-  for (const Section& section : article.sections) {
-    if (!section.anchor.empty()) details.anchors.push_back(section.anchor);
-  }
+  details.anchors = article.anchors;
   details.addresses = article.meta.aliases;
   if (!article.meta.slug.empty()) details.addresses.push_back(article.meta.slug);
   details.related = article.meta.related;

@@ -115,12 +115,6 @@ std::vector<FileRecord> read_all(const std::vector<ScannedFile>& scanned,
 
 }  // namespace
 
-void throw_if_stopped(const std::stop_token& stop) {
-  if (!stop.stop_requested()) return;
-  throw Error(ErrorCode::kUnavailable, "the run was stopped before its end",
-              "the index is as it was; run again to bring it up to date");
-}
-
 RunReport run_index(const IndexOptions& options, Progress& progress, const std::stop_token& stop) {
   const std::int64_t started_ns = now_ns();
   progress.begin(Progress::Phase::kScan, 0);

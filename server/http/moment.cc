@@ -4,7 +4,7 @@
 #include <charconv>
 #include <ctime>
 
-#include "content/iso_time.h"
+#include "base/iso_time.h"
 
 namespace fixlore {
 namespace {

@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/utf8.h"
 #include "web/assets.h"
 
 namespace fixlore {
@@ -27,6 +28,18 @@ Json language_switch(const ViewContext& context, const Request& request) {
                          {"current", language == context.language}});
   }
   return languages;
+}
+
+/// The title of the browser's tab: with the name of the site where that fits into what tabs,
+/// bookmarks and search engines show, else alone and cut.
+std::string tab_title(const std::string& title) {
+  constexpr std::size_t kShown = 70;
+  const std::string with_site = title + " - Fixlore";
+  if (count_chars(with_site) <= kShown) return with_site;
+  if (count_chars(title) <= kShown) return title;
+  std::size_t end = 0;
+  for (std::size_t chars = 0; chars < kShown - 1; ++chars) end += decode_utf8(title, end).length;
+  return title.substr(0, end) + "…";
 }
 
 }  // namespace
@@ -66,7 +79,7 @@ std::string ViewContext::duration(std::chrono::minutes length) const {
 Json frame_view(const ViewContext& context, const Request& request, const std::string& title,
                 const std::string& description) {
   return {{"page_lang", context.language},
-          {"title", title},
+          {"title", tab_title(title)},
           {"description", text_or_false(description)},
           {"style_url", asset_url("styles/site.css")},
           {"icon_url", asset_url("icon.svg")},

@@ -85,7 +85,7 @@ async function pageList(base, internal) {
 }
 
 async function validate(pages) {
-  const validator = new HtmlValidate({extends: ['html-validate:recommended'], rules: RULES});
+  const validator = new HtmlValidate({extends: ['html-validate:recommended']});
   for (const [name, url] of pages) {
     const html = await (await fetch(url)).text();
     const result = await validator.validateString(html);
@@ -96,15 +96,6 @@ async function validate(pages) {
     }
   }
 }
-
-// Matters of taste in which the pages differ from the preset.
-const RULES = {
-  'doctype-style': 'off',
-  'void-style': 'off',
-  'long-title': 'off',            // titles of articles are as long as their authors want
-  'no-trailing-whitespace': 'off',
-  'attribute-boolean-style': 'off',
-};
 
 async function look(browser, pages, screenshots) {
   for (const view of VIEWS) {

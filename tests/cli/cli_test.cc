@@ -166,6 +166,18 @@ TEST_F(CliTest, ErrorsSayWhatToDo) {
   EXPECT_THAT(answer.err, HasSubstr("\n  hint: "));
 }
 
+TEST_F(CliTest, AnIndexFolderThatCannotBeOpenedIsNoFaultOfOurs) {
+  article("a.md", "A", "a\n");
+  scratch_.write("file", "");
+  for (const std::string& folder :
+       {(scratch_ / "file").string() + "/below", std::string("/proc/no-such-index"),
+        (scratch_ / std::string(300, 'x')).string()}) {
+    const Answer answer = run({"index", content(), "--index", folder});
+    EXPECT_NE(answer.exit_code, 0);
+    EXPECT_THAT(answer.err, AllOf(StartsWith("fixlore: "), Not(HasSubstr("fault of Fixlore"))));
+  }
+}
+
 TEST_F(CliTest, HelpHasExamplesForEveryCommand) {
   const Answer help = run({"--help"});
   EXPECT_EQ(help.exit_code, 0);

@@ -15,6 +15,13 @@ TEST(ProgressDisplayTest, ForetellsNothingBeforeTheFirstFile) {
   EXPECT_EQ(progress_line(Progress::Phase::kRead, 0, 1000, 4.0), "reading 0/1000");
 }
 
+TEST(ProgressDisplayTest, DrawsABar) {
+  EXPECT_EQ(progress_bar(0, 8), "[........................] ");
+  EXPECT_EQ(progress_bar(2, 8), "[######..................] ");
+  EXPECT_EQ(progress_bar(8, 8), "[########################] ");
+  EXPECT_EQ(progress_bar(0, 0), "");
+}
+
 TEST(ProgressDisplayTest, NamesTheOtherPhases) {
   EXPECT_EQ(progress_line(Progress::Phase::kScan, 0, 0, 1.0), "scanning");
   EXPECT_EQ(progress_line(Progress::Phase::kMerge, 1, 2, 1.0), "merging");

@@ -67,6 +67,7 @@ TEST(ParseArticle, IsAFunctionOfPathAndBytes) {
 TEST(PathId, DropsTheExtension) {
   EXPECT_EQ(path_id("network/dhcp.md"), "network/dhcp");
   EXPECT_EQ(path_id("a.md.md"), "a.md");
+  EXPECT_EQ(path_id("a.markdown"), "a");
   EXPECT_EQ(path_id("LICENSE"), "LICENSE");
   EXPECT_EQ(path_id(".md"), ".md");
 }

@@ -97,15 +97,15 @@ TEST(Body, GivesHeadingsAnchors) {
 }
 
 TEST(Body, GivesHeadingsAnchorsWhateverIsOpenInThem) {
-  EXPECT_EQ(html_of("## a <b>b\n\nc\n"), "<h2 id=\"a-b\">a <b>b</b></h2>\n<p>c</p>\n");
-  EXPECT_EQ(html_of("## a <td>b\n\nc\n"), "<h2 id=\"a-b\">a b</h2>\n<p>c</p>\n");
+  EXPECT_EQ(html_of("x\n## a <b>b\n\nc\n"), "<p>x</p>\n<h2 id=\"a-b\">a <b>b</b></h2>\n<p>c</p>\n");
+  EXPECT_EQ(html_of("x\n## a <td>b\n\nc\n"), "<p>x</p>\n<h2 id=\"a-b\">a b</h2>\n<p>c</p>\n");
 }
 
 TEST(Body, DropsHeadingsWithoutText) {
-  const Article article = read_article("## a\n\nb\n\n##\n\nc\n");
-  EXPECT_EQ(article.html, "<h2 id=\"a\">a</h2>\n<p>b</p>\n<p>c</p>\n");
-  ASSERT_EQ(article.sections.size(), 1u);
-  EXPECT_EQ(article.sections[0].text, "b\nc");
+  const Article article = read_article("x\n## a\n\nb\n\n##\n\nc\n");
+  EXPECT_EQ(article.html, "<p>x</p>\n<h2 id=\"a\">a</h2>\n<p>b</p>\n<p>c</p>\n");
+  ASSERT_EQ(article.sections.size(), 2u);
+  EXPECT_EQ(article.sections[1].text, "b\nc");
 }
 
 TEST(Body, DropsImportsOfMdx) {

@@ -23,6 +23,7 @@ TEST(ResolveLink, TurnsFilesIntoArticles) {
   EXPECT_EQ(link("/a%20b.md").href, "/articles/a%20b");
   EXPECT_EQ(link("/数据库.md").href, "/articles/%E6%95%B0%E6%8D%AE%E5%BA%93");
   EXPECT_EQ(link("/A.MD").path, "A.MD");
+  EXPECT_EQ(link("/a.markdown").href, "/articles/a");
   EXPECT_EQ(link("/a.md?plain=1").path, "a.md");
 }
 

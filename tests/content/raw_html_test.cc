@@ -86,6 +86,14 @@ TEST(RawHtml, PlaysVideos) {
             "preload=\"metadata\">演示</video></p>\n");
 }
 
+TEST(RawHtml, LetsPlayersChoose) {
+  EXPECT_EQ(html_of("<video>\n<source src=\"a.webm\" type=\"video/webm\">\n<source "
+                    "src=\"a.mp4\">\n没有</video>"),
+            "<video controls preload=\"metadata\">\n<source src=\"/attachments/guide/a.webm\" "
+            "type=\"video/webm\">\n<source src=\"/attachments/guide/a.mp4\">\n没有</video>\n");
+  EXPECT_EQ(html_of("<source src=\"a.mp4\"> x"), "<p> x</p>\n");
+}
+
 TEST(RawHtml, KeepsAnchorsOnce) {
   const Article article =
       read_article("<a name=\"foo\"></a>\n\n## foo\n\n<span id=\"foo\">a</span> b\n");

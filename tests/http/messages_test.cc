@@ -42,8 +42,9 @@ std::set<std::string> captures(const std::string& text, const char* pattern) {
 }
 
 std::set<std::string> keys() {
+  const Messages messages;
   std::set<std::string> all;
-  for (const auto& [key, text] : Messages().texts("en")) all.insert(key);
+  for (const auto& [key, text] : messages.texts("en")) all.insert(key);
   return all;
 }
 

@@ -45,7 +45,7 @@ TEST(PageRenderer, EscapesWhatItInserts) {
   const PageRenderer renderer;
   const Json view = {{"title", "<b>&\"'"}, {"heading", "x"}};
   const std::string page = renderer.render("problem", view, "en");
-  EXPECT_NE(page.find("<title>&lt;b&gt;&amp;&quot;&apos; - Fixlore</title>"), std::string::npos);
+  EXPECT_NE(page.find("<title>&lt;b&gt;&amp;&quot;&apos;</title>"), std::string::npos);
 }
 
 TEST(PageRenderer, ShowsTheTextsOfTheLanguage) {

@@ -128,6 +128,17 @@ TEST_F(ResultViewsTest, BadgesSayWhatMatters) {
   EXPECT_FALSE(is_overdue(context(), meta)) << "the day itself is in time";
 }
 
+TEST_F(ResultViewsTest, TabTitlesFitIntoTabs) {
+  const auto tab = [&](const std::string& title) {
+    return frame_view(context(), Request{}, title, "")["title"].get<std::string>();
+  };
+  EXPECT_EQ(tab("Short"), "Short - Fixlore");
+  EXPECT_EQ(tab(std::string(65, 'x')), std::string(65, 'x'));
+  std::string chinese;
+  for (int i = 0; i < 71; ++i) chinese += "池";
+  EXPECT_EQ(tab(chinese), chinese.substr(0, 69 * 3) + "…");
+}
+
 TEST_F(ResultViewsTest, DurationsHaveTheirTwoLargestUnits) {
   using std::chrono::minutes;
   EXPECT_EQ(context().duration(minutes(0)), "0 min");

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <csignal>
 #include <exception>
+#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "base/error.h"
+#include "base/io_error.h"
 #include "content/suggestion.h"
 #include "tools/fixlore/command.h"
 #include "tools/fixlore/error_report.h"
@@ -89,6 +90,9 @@ int main(int argc, char** argv) {
     return fixlore::run(argc, argv);
   } catch (const fixlore::Error& error) {
     return fixlore::fail(error);
+  } catch (const std::filesystem::filesystem_error& error) {
+    return fixlore::fail(
+        {fixlore::ErrorCode::kIo, error.what(), fixlore::io_hint(error.code().value())});
   } catch (const std::exception& error) {
     return fixlore::fail({fixlore::ErrorCode::kInternal, error.what(),
                           "this is a fault of Fixlore; please report it"});

@@ -3,6 +3,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <iostream>
@@ -45,6 +46,13 @@ std::string progress_line(Progress::Phase phase, std::uint64_t done, std::uint64
          std::to_string(std::llround(std::ceil(left))) + " s left";
 }
 
+std::string progress_bar(std::uint64_t done, std::uint64_t total) {
+  constexpr std::uint64_t kWidth = 24;
+  if (total == 0) return {};
+  const std::uint64_t filled = std::min(done, total) * kWidth / total;
+  return "[" + std::string(filled, '#') + std::string(kWidth - filled, '.') + "] ";
+}
+
 ProgressDisplay::ProgressDisplay(const Progress& progress)
     : progress_(progress),
       terminal_(::isatty(STDERR_FILENO) == 1),
@@ -66,7 +74,8 @@ void ProgressDisplay::draw() {
   const std::string line = progress_line(progress_.phase(), progress_.done(), progress_.total(),
                                          progress_.elapsed().count());
   if (terminal_) {
-    std::cerr << kClearLine << line << std::flush;
+    std::cerr << kClearLine << progress_bar(progress_.done(), progress_.total()) << line
+              << std::flush;
   } else {
     std::cerr << line << std::endl;
   }

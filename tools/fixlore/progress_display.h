@@ -2,6 +2,7 @@
 #pragma once
 
 #include <condition_variable>
+#include <cstdint>
 #include <mutex>
 #include <string>
 #include <thread>
@@ -33,5 +34,8 @@ class ProgressDisplay {
 /// The line itself: "reading 120/1238, 310 files/s, 4 s left". `seconds` is the time in the phase.
 std::string progress_line(Progress::Phase phase, std::uint64_t done, std::uint64_t total,
                           double seconds);
+
+/// "[######..................] ", or nothing where the total is not known.
+std::string progress_bar(std::uint64_t done, std::uint64_t total);
 
 }  // namespace fixlore
