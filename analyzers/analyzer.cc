@@ -65,6 +65,22 @@ struct Part {
 
 }  // namespace
 
+const char* to_string(TokenKind kind) {
+  switch (kind) {
+    case TokenKind::kWord:
+      return "word";
+    case TokenKind::kStem:
+      return "stem";
+    case TokenKind::kGram:
+      return "gram";
+    case TokenKind::kPair:
+      return "pair";
+    case TokenKind::kCompound:
+      return "compound";
+  }
+  return "word";
+}
+
 /// Walks one folded text and collects its tokens. Owns the ICU break iterator and the stemmer.
 class Analyzer::Segmenter {
  public:

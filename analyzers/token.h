@@ -15,6 +15,9 @@ enum class TokenKind : std::uint8_t {
   kCompound,  ///< an identifier kept whole: ORA-01555, /var/log/nginx/error.log, v7.5.1, C++
 };
 
+/// "word", "stem", "gram", "pair" or "compound".
+const char* to_string(TokenKind kind);
+
 /// A unit of text that can match. `begin` and `end` are byte offsets into the text that was
 /// analyzed, as it was given; `term` is folded. `position` counts words; grams, stems, pairs and
 /// compounds carry the position of the word they start at. A gap in positions is a place that no

@@ -7,10 +7,9 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#include <algorithm>
-#include <cctype>
 #include <cerrno>
 
+#include "base/ascii.h"
 #include "base/io_error.h"
 #include "server/http/byte_range.h"
 #include "server/http/problem.h"
@@ -81,11 +80,9 @@ std::optional<Attachment> AttachmentFolder::open(const std::string& path) const 
 
 AttachmentType attachment_type(std::string_view path) {
   const std::size_t dot = path.rfind('.');
-  std::string extension(dot == std::string_view::npos ? "" : path.substr(dot + 1));
-  std::transform(extension.begin(), extension.end(), extension.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  const std::string_view extension = dot == std::string_view::npos ? "" : path.substr(dot + 1);
   for (const KnownType& known : kKnownTypes) {
-    if (known.extension == extension) return known.type;
+    if (ascii::equal_ignoring_case(known.extension, extension)) return known.type;
   }
   return {"application/octet-stream", false};
 }

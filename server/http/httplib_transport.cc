@@ -12,6 +12,7 @@
 #include <cstring>
 #include <thread>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "server/http/application.h"
 #include "server/http/socket_io.h"
@@ -23,7 +24,7 @@ constexpr std::chrono::seconds kReadTime{10};
 constexpr std::chrono::seconds kWriteTime{10};
 constexpr std::chrono::seconds kPatience{2};
 constexpr int kBacklog = 1024;  // cpp-httplib's own is 5
-constexpr std::size_t kChunkBytes = 64 * 1024;
+constexpr std::size_t kChunkBytes = std::size_t{64} * 1024;
 
 /// A socket as cpp-httplib wants it.
 class SocketStream : public httplib::Stream {
@@ -51,13 +52,6 @@ class SocketStream : public httplib::Stream {
   SocketIo io_;
 };
 
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return result;
-}
-
 Request to_request(const httplib::Request& from, bool internal) {
   Request request;
   request.method = from.method;
@@ -65,7 +59,8 @@ Request to_request(const httplib::Request& from, bool internal) {
   const std::size_t question = std::min(target.find('?'), target.size());
   request.path = target.substr(0, question);
   request.query = parse_query_string(target.substr(std::min(question + 1, target.size())));
-  for (const auto& [name, value] : from.headers) request.headers.emplace_back(lower(name), value);
+  for (const auto& [name, value] : from.headers)
+    request.headers.emplace_back(ascii::lower(name), value);
   request.internal_listener = internal;
   return request;
 }

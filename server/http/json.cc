@@ -107,22 +107,6 @@ Json toc_json(const std::vector<ArticlePage::TocEntry>& toc) {
   return json;
 }
 
-const char* kind_name(TokenKind kind) {
-  switch (kind) {
-    case TokenKind::kWord:
-      return "word";
-    case TokenKind::kStem:
-      return "stem";
-    case TokenKind::kGram:
-      return "gram";
-    case TokenKind::kPair:
-      return "pair";
-    case TokenKind::kCompound:
-      return "compound";
-  }
-  return "word";
-}
-
 }  // namespace
 
 Json to_json(const SearchResults& results, double took_ms) {
@@ -202,7 +186,7 @@ Json to_json(const std::vector<Token>& tokens, std::string_view text) {
   Json json = Json::array();
   for (const Token& token : tokens) {
     json.push_back({{"term", token.term},
-                    {"kind", kind_name(token.kind)},
+                    {"kind", to_string(token.kind)},
                     {"begin", offsets.at(token.begin)},
                     {"end", offsets.at(token.end)},
                     {"position", token.position}});

@@ -23,7 +23,7 @@ std::string_view cookie(std::string_view header, std::string_view name) {
 }  // namespace
 
 std::string page_language(const Request& request, const std::string& default_language) {
-  const std::string asked = request.parameter("lang").value_or("");
+  std::string asked = request.parameter("lang").value_or("");
   if (is_language(asked)) return asked;
   const std::string_view chosen = cookie(request.header("cookie"), "lang");
   if (is_language(chosen)) return std::string(chosen);

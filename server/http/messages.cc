@@ -2,26 +2,18 @@
 #include "server/http/messages.h"
 
 #include <algorithm>
-#include <cctype>
 #include <nlohmann/json.hpp>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "web/assets.h"
 
 namespace fixlore {
 namespace {
 
-std::string_view trim(std::string_view text) {
-  const std::size_t begin = std::min(text.find_first_not_of(" \t"), text.size());
-  text.remove_prefix(begin);
-  return text.substr(0, text.find_last_not_of(" \t") + 1);
-}
-
 /// The page language of one language tag, empty for a language that no page is in.
 std::string_view language_of_tag(std::string_view tag) {
-  std::string lower(tag);
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  const std::string lower = ascii::lower(tag);
   const auto has = [&](std::string_view part) { return lower.find(part) != std::string::npos; };
   if (lower == "en" || lower.starts_with("en-")) return "en";
   if (lower != "zh" && !lower.starts_with("zh-")) return {};
@@ -57,7 +49,7 @@ std::string_view accepted_language(std::string_view accept_language) {
     const std::string_view item = accept_language.substr(0, accept_language.find(','));
     accept_language.remove_prefix(std::min(item.size() + 1, accept_language.size()));
     const std::size_t semicolon = std::min(item.find(';'), item.size());
-    const std::string_view language = language_of_tag(trim(item.substr(0, semicolon)));
+    const std::string_view language = language_of_tag(ascii::trim(item.substr(0, semicolon)));
     const int weight = quality(item.substr(semicolon));
     if (!language.empty() && weight > best_quality) {
       best = language;

@@ -19,6 +19,8 @@ class PageRenderer {
   /// Error{kInternal} when a template or the catalogue is broken.
   PageRenderer();
   ~PageRenderer();
+  PageRenderer(const PageRenderer&) = delete;
+  PageRenderer& operator=(const PageRenderer&) = delete;
 
   /// The page of template `name` for a view: objects, lists, strings, numbers and booleans by the
   /// names that the template uses.

@@ -10,7 +10,7 @@
 
 namespace fixlore {
 
-inline constexpr std::size_t kMaxQueryBytes = 100 * 1024;  ///< room for a pasted log
+inline constexpr std::size_t kMaxQueryBytes = std::size_t{100} * 1024;  ///< room for a pasted log
 inline constexpr int kMaxJsonDepth = 32;
 
 /// What a search was asked: the request, and in which language its notes shall be (empty: the

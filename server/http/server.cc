@@ -119,6 +119,7 @@ void serve(const ServeOptions& options) {
     server.run();
   } catch (...) {
     failure = std::current_exception();
+    // Ends nothing but the watcher's sigwait(). NOLINTNEXTLINE(bugprone-bad-signal-to-kill-thread)
     pthread_kill(watcher.native_handle(), SIGTERM);
   }
   watcher.join();

@@ -16,22 +16,6 @@
 namespace fixlore {
 namespace {
 
-const char* name_of(TokenKind kind) {
-  switch (kind) {
-    case TokenKind::kWord:
-      return "word";
-    case TokenKind::kStem:
-      return "stem";
-    case TokenKind::kGram:
-      return "gram";
-    case TokenKind::kPair:
-      return "pair";
-    case TokenKind::kCompound:
-      return "compound";
-  }
-  return "";
-}
-
 /// Weight that `query` alone gives the document; 0 when it does not match.
 double weight_in(const Corpus& corpus, const Ranking& ranking, const Xapian::Query& query,
                  Xapian::docid id) {
@@ -64,7 +48,7 @@ std::string explain_score(std::string_view query, std::string_view id, Corpus& c
   std::string out = "first stage, BM25+ of each term in the body and again in the title\n";
   for (const QueryTerm& term : terms) {
     const double score = weight_in(corpus, ranking, ranked_query({term}, ranking), document);
-    line(out, "  %8.3f  %-8s x%-4.2g idf %6.3f  ", score, name_of(term.kind), term.weight,
+    line(out, "  %8.3f  %-8s x%-4.2g idf %6.3f  ", score, to_string(term.kind), term.weight,
          term.idf);
     out += term.text + "\n";
   }

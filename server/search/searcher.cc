@@ -84,8 +84,14 @@ SearchResults Searcher::Impl::search(const SearchRequest& request) {
     results.did_you_mean = corrected;
     results.notes.push_back({"spelling", corrected});
   }
-  const Xapian::Query ranked =
-      terms.empty() ? Xapian::Query::MatchAll : ranked_query(terms, ranking);
+  const bool conditions = !parsed.conditions.empty() || !parsed.excluded.empty();
+  Xapian::Query ranked = Xapian::Query::MatchAll;
+  if (!terms.empty()) {
+    ranked = ranked_query(terms, ranking);
+  } else if (!parsed.text.empty() && !conditions) {
+    ranked = Xapian::Query::MatchNothing;
+    results.notes.push_back({"nothing_searchable", ""});
+  }
   const Xapian::Query demanded = with_conditions(ranked, parsed, corpus, analyzer, results.notes);
   const Xapian::Query query = with_filters(demanded, request.filters, normalizer());
   const std::vector<Candidate> ranked_candidates = candidates(request, query, terms, results);

@@ -58,7 +58,6 @@ async function pageList(base, internal) {
     const answer = await fetch(`${from}/api/v1/search?${new URLSearchParams(parameters)}`);
     return (await answer.json()).hits;
   };
-  const withPicture = await search({q: "拓扑图", limit: 1});
   const fault = (await search({q: '', filter: 'type:fault', sort: 'updated', limit: 1}))[0];
   const article = (await search({q: '', filter: 'type:article', limit: 1}))[0];
   const traditional = (await search({q: '', filter: 'language:zh-TW', limit: 1}))[0];
@@ -77,7 +76,8 @@ async function pageList(base, internal) {
     ['article-zh-TW', `${base}${traditional.url}?lang=zh-TW`],
     ['article-en', `${base}${english.url}?lang=en`],
     ['article-example', `${base}/articles/ora-01555-snapshot-too-old`],
-    ...withPicture.map((hit) => ['article-picture', base + hit.url]),
+    ['article-picture', `${base}/articles/tcpdump-timeout-or-refused`],
+    ['article-video', `${base}/articles/chrony-time-sync-setup`],
     ['internal-search', `${internal}/search`],
     ['problem-404', `${base}/articles/no-such-article`],
     ['problem-400', `${base}/search?filter=nonsense:1`],
@@ -100,12 +100,13 @@ async function validate(pages) {
 async function look(browser, pages, screenshots) {
   for (const view of VIEWS) {
     const {name: viewName, width, height, colorScheme} = view;
-    const context = await browser.newContext({
-      viewport: {width, height},
-      colorScheme,
-      locale: 'zh-CN',
-    });
     for (const [name, url] of pages) {
+      // A context for each page, so that no language is remembered from the one before.
+      const context = await browser.newContext({
+        viewport: {width, height},
+        colorScheme,
+        locale: 'zh-CN',
+      });
       const page = await context.newPage();
       const where = `${name} (${viewName})`;
       page.on('console', (message) => {
@@ -121,12 +122,14 @@ async function look(browser, pages, screenshots) {
       const sideways = await page.evaluate(
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       if (sideways > 0) report(where, `scrolls sideways by ${sideways} px`);
+      const pictures = await page.evaluate(
+          () => [...document.images].filter((image) => image.naturalWidth === 0).length);
+      if (pictures > 0) report(where, `${pictures} pictures do not load`);
       if (viewName !== 'tiny') {
         await page.screenshot({path: join(screenshots, `${name}.${viewName}.png`), fullPage: true});
       }
-      await page.close();
+      await context.close();
     }
-    await context.close();
   }
 }
 

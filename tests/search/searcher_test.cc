@@ -164,6 +164,16 @@ TEST_F(SearcherTest, AnswersOddQueries) {
   }
 }
 
+TEST_F(SearcherTest, SignsAloneFindNothingAndNoQueryFindsAll) {
+  SearchRequest request;
+  request.query = "***";
+  const SearchResults found = results(request);
+  EXPECT_THAT(found.hits, IsEmpty());
+  ASSERT_THAT(found.notes, SizeIs(1));
+  EXPECT_EQ(found.notes[0].code, "nothing_searchable");
+  EXPECT_THAT(search(" "), SizeIs(4));
+}
+
 TEST_F(SearcherTest, SuggestsTitlesWhileTyping) {
   const auto suggested = [&](const char* typed) {
     std::vector<std::string> out;
