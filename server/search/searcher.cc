@@ -85,11 +85,13 @@ SearchResults Searcher::Impl::search(const SearchRequest& request) {
     results.notes.push_back({"spelling", corrected});
   }
   const bool conditions = !parsed.conditions.empty() || !parsed.excluded.empty();
-  Xapian::Query ranked = Xapian::Query::MatchAll;
+  // The empty term matches everything, as Query::MatchAll does; but that is one object for all
+  // threads, and Xapian counts its owners without a lock.
+  Xapian::Query ranked{std::string()};
   if (!terms.empty()) {
     ranked = ranked_query(terms, ranking);
   } else if (!parsed.text.empty() && !conditions) {
-    ranked = Xapian::Query::MatchNothing;
+    ranked = Xapian::Query();
     results.notes.push_back({"nothing_searchable", ""});
   }
   const Xapian::Query demanded = with_conditions(ranked, parsed, corpus, analyzer, results.notes);
