@@ -9,6 +9,7 @@
 
 #include "content/diagnostic.h"
 #include "content/front_matter.h"
+#include "content/text_range.h"
 
 namespace fixlore {
 
@@ -19,8 +20,9 @@ struct Section {
   std::string heading;                    ///< plain text, empty at level 0
   std::vector<std::string> heading_path;  ///< headings above, outermost first, without the title's
   std::string anchor;                     ///< id attribute in the page, unique in the article
-  std::string text;  ///< plain text without the heading; blocks are separated by '\n'
-  int line = 0;      ///< where it starts in the file
+  std::string text;              ///< plain text without the heading; blocks are separated by '\n'
+  std::vector<TextRange> links;  ///< of `text`, rising: the words of links to other articles
+  int line = 0;                  ///< where it starts in the file
 };
 
 /// Where an article points to, for the check of dead links and missing pictures.

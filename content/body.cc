@@ -221,6 +221,7 @@ void BodyReader::enter_cell() {
 void BodyReader::exit(cmark_node* node) {
   const cmark_node_type type = cmark_node_get_type(node);
   const bool is_block = (type & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_BLOCK;
+  if (type == CMARK_NODE_LINK) writer_.plain().close_link();
   if (is_block) {
     raw_html_.end_block();
     if (type == CMARK_NODE_HEADING) exit_heading(node);
@@ -285,7 +286,7 @@ void BodyReader::enter_heading(cmark_node* node) {
 
 void BodyReader::exit_heading(cmark_node* node) {
   writer_.close_content(marks_.back());
-  std::string heading(ascii::trim(writer_.plain().take()));
+  std::string heading(ascii::trim(writer_.plain().take().text));
   if (heading.empty() && writer_.is_empty(marks_.back())) return writer_.erase(marks_.back());
   const bool is_title = sections_.empty() && heading == request_.title;
   std::string anchor =
@@ -330,6 +331,7 @@ void BodyReader::enter_link(cmark_node* node) {
   const std::string title = without_helpers(cmark_node_get_title(node));
   if (!title.empty()) attributes += html_attribute("title", title);
   push(writer_.open(Tag::kA, attributes));
+  if (references_.leads_to_another(address)) writer_.plain().open_link();
 }
 
 // A picture, or a video if its address says so. What stands in the brackets describes it.

@@ -88,7 +88,7 @@ std::string text_under(cmark_node* node) {
         break;
     }
   }
-  return text.take();
+  return text.take().text;
 }
 
 char32_t first_char(cmark_node* node) {

@@ -4,6 +4,9 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include "content/text_range.h"
 
 namespace fixlore {
 
@@ -24,8 +27,17 @@ class PlainText {
   /// The last character, or 0 when a separator is due or nothing has been written.
   char32_t last_char() const;
 
+  /// What is appended between the two is the text of a link to another article.
+  void open_link() { in_link_ = true; }
+  void close_link();
+
+  struct Taken {
+    std::string text;
+    std::vector<TextRange> links;  ///< of `text`, rising
+  };
+
   /// Gives the text away and starts anew.
-  std::string take();
+  Taken take();
 
  private:
   enum class Separator : std::uint8_t { kNone, kSpace, kTab, kLine };
@@ -35,6 +47,9 @@ class PlainText {
 
   std::string text_;
   Separator due_ = Separator::kNone;
+  std::vector<TextRange> links_;
+  bool in_link_ = false;
+  bool has_link_text_ = false;  // of the link that is open; then it is the last of links_
 };
 
 }  // namespace fixlore

@@ -55,6 +55,11 @@ std::string ReferenceCollector::link_attributes(std::string_view address, int li
   return out;
 }
 
+bool ReferenceCollector::leads_to_another(std::string_view address) const {
+  const Link link = resolve_link(path_, address);
+  return link.kind == Link::Kind::kArticle && link.path != path_;
+}
+
 std::string ReferenceCollector::media_attribute(std::string_view name, std::string_view address,
                                                 int line) {
   const Link link = resolve_media(path_, address);

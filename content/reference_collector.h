@@ -20,6 +20,9 @@ class ReferenceCollector {
   /// ` href="..."` and what belongs to it; empty, and reported, where the address is not allowed.
   std::string link_attributes(std::string_view address, int line);
 
+  /// Whether the address is that of an article other than this one.
+  bool leads_to_another(std::string_view address) const;
+
   /// ` src="..."` or ` poster="..."`, by `name`; empty where the address is not allowed.
   std::string media_attribute(std::string_view name, std::string_view address, int line);
 

@@ -7,10 +7,14 @@ namespace fixlore {
 
 SectionBuilder::SectionBuilder(int line) { sections_.emplace_back().line = line; }
 
-void SectionBuilder::add_text(const std::string& text) {
-  std::string& whole = sections_.back().text;
-  if (!whole.empty() && !text.empty()) whole += '\n';
-  whole += text;
+void SectionBuilder::add_text(PlainText::Taken added) {
+  Section& section = sections_.back();
+  if (!section.text.empty() && !added.text.empty()) section.text += '\n';
+  const auto base = static_cast<std::uint32_t>(section.text.size());
+  section.text += added.text;
+  for (const TextRange& link : added.links) {
+    section.links.push_back({base + link.begin, base + link.end});
+  }
 }
 
 bool SectionBuilder::empty() const {

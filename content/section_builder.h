@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "content/article.h"
+#include "content/plain_text.h"
 
 namespace fixlore {
 
@@ -15,7 +16,7 @@ class SectionBuilder {
   explicit SectionBuilder(int line);
 
   /// Adds text, on lines of its own, to the section at hand.
-  void add_text(const std::string& text);
+  void add_text(PlainText::Taken added);
   /// Starts the next section. The title's is above no other, and is none without text.
   void start(int level, std::string heading, std::string anchor, int line, bool is_title);
 

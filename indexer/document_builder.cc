@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/document_builder.h"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
+#include "content/anchors.h"
 #include "indexer/schema/fields.h"
 
 namespace fixlore {
@@ -39,9 +41,17 @@ StoredArticle stored_article(const Article& article) {
     made.begin = static_cast<std::uint32_t>(stored.text.size());
     stored.text += section.text;
     made.end = static_cast<std::uint32_t>(stored.text.size());
+    for (const TextRange& link : section.links) {
+      made.links.push_back({made.begin + link.begin, made.begin + link.end});
+    }
   }
   stored.html = article.html;
   return stored;
+}
+
+/// Whether the author named the section's place himself, often in English under a Chinese heading.
+bool has_own_anchor(const Section& section) {
+  return !section.anchor.starts_with(anchor_id(anchor_slug(section.heading)));
 }
 
 class TermWriter {
@@ -52,6 +62,21 @@ class TermWriter {
   void add(TermPlace place, std::string_view text) {
     for (const Token& token : analyzer_.analyze(text)) {
       document_.add_term(index_term(place, token.kind, token.term));
+    }
+  }
+
+  /// The words of a link tell what the article is about that it leads to: here they are found, but
+  /// do not count.
+  void add_section(const Section& section) {
+    constexpr Xapian::termcount kUncounted = 0;
+    const auto ends_after = [](std::uint32_t at, const TextRange& link) { return at < link.end; };
+    for (const Token& token : analyzer_.analyze(section.text)) {
+      const auto link =
+          std::upper_bound(section.links.begin(), section.links.end(), token.begin, ends_after);
+      const bool in_link =
+          link != section.links.end() && link->begin <= token.begin && token.end <= link->end;
+      document_.add_term(index_term(TermPlace::kBody, token.kind, token.term),
+                         in_link ? kUncounted : 1);
     }
   }
 
@@ -103,7 +128,8 @@ IndexDocument build_document(const Article& article, Analyzer& analyzer) {
   for (const Section& section : article.sections) {
     // The title's own heading is the title once more.
     if (section.heading != meta.title) writer.add(TermPlace::kBody, section.heading);
-    writer.add(TermPlace::kBody, section.text);
+    if (has_own_anchor(section)) writer.add(TermPlace::kBody, section.anchor);
+    writer.add_section(section);
   }
   add_filters(meta, analyzer.normalizer(), writer);
   add_addresses(article, writer);

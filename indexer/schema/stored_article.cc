@@ -63,6 +63,13 @@ std::string encode_outline(const Outline& outline) {
     out.string(section.anchor);
     out.number(section.begin - at);
     out.number(section.end - section.begin);
+    out.number(section.links.size());
+    std::uint32_t from = section.begin;
+    for (const TextRange& link : section.links) {
+      out.number(link.begin - from);
+      out.number(link.end - link.begin);
+      from = link.end;
+    }
     at = section.end;
   }
   return out.take();
@@ -119,6 +126,12 @@ Outline decode_outline(std::string_view bytes) {
     section.anchor = in.string();
     section.begin = static_cast<std::uint32_t>(at += in.number(kMaxOffset - at));
     section.end = static_cast<std::uint32_t>(at += in.number(kMaxOffset - at));
+    section.links.resize(in.number(bytes.size()));
+    std::uint64_t from = section.begin;
+    for (TextRange& link : section.links) {
+      link.begin = static_cast<std::uint32_t>(from += in.number(section.end - from));
+      link.end = static_cast<std::uint32_t>(from += in.number(section.end - from));
+    }
   }
   if (!in.done()) corrupt("bytes after the outline");
   return outline;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "content/front_matter.h"
+#include "content/text_range.h"
 
 namespace fixlore {
 
@@ -17,6 +18,7 @@ struct StoredSection {
   std::string anchor;
   std::uint32_t begin = 0;  ///< byte range of its text in StoredArticle::text
   std::uint32_t end = 0;
+  std::vector<TextRange> links;  ///< of the text, rising: the words of links to other articles
 };
 
 /// What ranking reads of each candidate: small, kept uncompressed.

@@ -29,7 +29,7 @@ TEST_F(HtmlWriterTest, WritesPageAndTextSideBySide) {
   writer_.close(paragraph);
   writer_.close(writer_.open(Tag::kP));  // says nothing
   writer_.text("c");
-  EXPECT_EQ(writer_.plain().take(), "a < b\nc");
+  EXPECT_EQ(writer_.plain().take().text, "a < b\nc");
   EXPECT_EQ(writer_.take_html(), "<p>a &lt; <strong>b</strong></p>\nc");
 }
 
@@ -102,7 +102,7 @@ TEST_F(HtmlWriterTest, IsSilentWhileMuted) {
   writer_.set_muted(false);
   writer_.close_raw(Tag::kDiv);
   writer_.text("b");
-  EXPECT_EQ(writer_.plain().take(), "b");
+  EXPECT_EQ(writer_.plain().take().text, "b");
   EXPECT_EQ(writer_.take_html(), "b");
 }
 

@@ -18,7 +18,7 @@ TEST(PlainText, SeparatesOnlyBetweenTexts) {
   text.separate_cells();
   text.append("c ");
   text.separate_lines();
-  EXPECT_EQ(text.take(), "a\nb\tc");
+  EXPECT_EQ(text.take().text, "a\nb\tc");
   EXPECT_TRUE(text.empty());
 }
 
@@ -29,7 +29,28 @@ TEST(PlainText, KeepsSpacesAtTheStartOfLines) {
   text.append("  b ");
   text.separate_words();
   text.append("c");
-  EXPECT_EQ(text.take(), "a\n  b  c");
+  EXPECT_EQ(text.take().text, "a\n  b  c");
+}
+
+TEST(PlainText, KnowsTheTextOfLinks) {
+  PlainText text;
+  text.append("见");
+  text.separate_words();
+  text.open_link();
+  text.append("甲");
+  text.separate_lines();
+  text.append("乙 ");
+  text.close_link();
+  text.open_link();
+  text.close_link();
+  text.separate_lines();
+  text.append("完");
+  const PlainText::Taken taken = text.take();
+  EXPECT_EQ(taken.text, "见 甲\n乙\n完");
+  ASSERT_EQ(taken.links.size(), 1u);
+  EXPECT_EQ(taken.text.substr(taken.links[0].begin, taken.links[0].end - taken.links[0].begin),
+            "甲\n乙");
+  EXPECT_TRUE(text.take().links.empty());
 }
 
 TEST(PlainText, KnowsItsLastCharacter) {

@@ -53,6 +53,17 @@ TEST(Sections, HoldEveryVisibleCharacterOnce) {
             "甲 乙 丙 丁 戊 己\n庚\n辛\n壬\n癸\t子\n丑\t寅\n卯\n辰\n巳\n午\n未\n申\n酉");
 }
 
+TEST(Sections, KnowTheWordsOfLinksToOtherArticles) {
+  const Article article = read_article(
+      "# t\n\n甲 [乙](other.md) [丙](https://example.com)\n\n- [丁](dir/d.md#x) 戊\n- [己](#t)\n");
+  ASSERT_EQ(article.sections.size(), 1u);
+  std::vector<std::string> words;
+  for (const TextRange& link : article.sections[0].links) {
+    words.push_back(article.sections[0].text.substr(link.begin, link.end - link.begin));
+  }
+  EXPECT_EQ(words, (std::vector<std::string>{"乙", "丁"}));
+}
+
 TEST(Sections, ReportThoseWithoutText) {
   const ReadResult result = read("# t\n\n## a\n\n### b\n\nx\n\n## c\n");
   const Diagnostics empty = of_rule(result, "empty-section");
