@@ -2,6 +2,7 @@
 #include "server/search/spelling.h"
 
 #include <algorithm>
+#include <map>
 #include <vector>
 
 #include "analyzers/pinyin.h"
@@ -12,51 +13,93 @@ namespace fixlore {
 namespace {
 
 constexpr std::size_t kMaxBytes = 400;  // longer texts are pasted: no typing slips in them
-constexpr Xapian::doccount kRare = 2;   // articles that may have a pair that is still a slip
+constexpr Xapian::doccount kRare = 2;   // articles that may have a word that is still a slip
 constexpr double kTimesAsFrequent = 10;
+constexpr double kUnknown = 0.5;  // articles counted for a pair that none has
 constexpr std::size_t kMinWordLength = 4;
 constexpr std::size_t kMaxWordLength = 24;
 
-struct Char {
+struct HanChar {
   std::size_t begin, end;  // in the text
-  char32_t folded;         // 0 for what is no Han character
+  char32_t folded;
+  std::uint32_t word;  // where its word starts in the text
+  bool alone;          // a word by itself: what segmentation leaves where it knows no word
+  bool known;          // part of a word that more than a few articles have
 };
 
-std::vector<Char> chars_of(std::string_view text, const Normalizer& normalizer) {
-  std::vector<Char> chars;
+/// Whether two neighbours may be meant to be one word: single characters that segmentation left, or
+/// a word of the dictionary that next to no article has.
+bool may_be_slip(const HanChar& a, const HanChar& b) {
+  return (a.alone && b.alone) || (a.word == b.word && !a.known);
+}
+
+/// The Han characters of each run of the text, folded, with what segmentation makes of them.
+std::vector<std::vector<HanChar>> han_runs(std::string_view text, const std::vector<Token>& tokens,
+                                           const Normalizer& normalizer,
+                                           const Xapian::Database& database) {
+  std::map<std::size_t, const Token*> words;  // by where they end
+  for (const Token& token : tokens) {
+    if (token.kind == TokenKind::kWord) words.emplace(token.end, &token);
+  }
+  std::vector<std::vector<HanChar>> runs(1);
   for (std::size_t i = 0; i < text.size();) {
     const DecodedChar d = decode_utf8(text, i);
-    char32_t folded = 0;
+    const std::size_t end = i + d.length;
     if (is_han(d.code_point)) {
-      folded = decode_utf8(normalizer.fold(text.substr(i, d.length)), 0).code_point;
+      const char32_t folded = decode_utf8(normalizer.fold(text.substr(i, d.length)), 0).code_point;
+      HanChar& made = runs.back().emplace_back(
+          HanChar{i, end, folded, static_cast<std::uint32_t>(i), true, false});
+      const auto word = words.lower_bound(end);
+      if (word != words.end() && word->second->begin <= i) {
+        made.word = word->second->begin;
+        made.alone = count_chars(word->second->term) < 2;
+        made.known = !made.alone && database.get_termfreq(word->second->term) > kRare;
+      }
+    } else if (!runs.back().empty()) {
+      runs.emplace_back();
     }
-    chars.push_back({i, i + d.length, folded});
-    i += d.length;
+    i = end;
   }
-  return chars;
+  return runs;
 }
+
+std::string utf8_of(char32_t first, char32_t second) {
+  std::string text;
+  append_utf8(text, first);
+  append_utf8(text, second);
+  return text;
+}
+
+/// A character that should be another, and how many times more articles say so.
+struct Slip {
+  std::size_t at;  // index in its run
+  char32_t better;
+  double gain;
+};
 
 class Corrector {
  public:
   explicit Corrector(const Corpus& corpus) : database_(corpus.database()) {}
 
-  /// The character that should stand between these two (0: none there), or 0 for no better one.
-  char32_t better_char(char32_t left, char32_t wrong, char32_t right,
-                       const PinyinTable& pinyin) const {
-    if (left == 0 && right == 0) return 0;
-    const double known = evidence(left, wrong, right);
-    if (known > kRare) return 0;
-    char32_t best = 0;
-    double best_evidence = kTimesAsFrequent * std::max(known, 0.5);
-    for (const char32_t other : pinyin.homophones(wrong)) {
-      if (other == wrong) continue;
-      const double found = evidence(left, other, right);
-      if (found > best_evidence) {
-        best = other;
-        best_evidence = found;
-      }
+  /// Slips of a run: two neighbours that belong to no known word may be meant to be one. At most
+  /// one a pair, the surest first.
+  std::vector<Slip> slips(const std::vector<HanChar>& run, const PinyinTable& pinyin) const {
+    std::vector<Slip> found;
+    for (std::size_t i = 0; i + 1 < run.size(); ++i) {
+      if (!may_be_slip(run[i], run[i + 1])) continue;
+      consider_pair(run, i, i, pinyin, found);
+      consider_pair(run, i, i + 1, pinyin, found);
     }
-    return best;
+    std::stable_sort(found.begin(), found.end(),
+                     [](const Slip& a, const Slip& b) { return a.gain > b.gain; });
+    std::vector<Slip> kept;
+    for (const Slip& slip : found) {
+      const bool apart = std::all_of(kept.begin(), kept.end(), [&](const Slip& other) {
+        return std::max(slip.at, other.at) - std::min(slip.at, other.at) > 1;
+      });
+      if (apart) kept.push_back(slip);
+    }
+    return kept;
   }
 
   /// The most frequent word at one edit from an unknown one; empty when there is none.
@@ -98,17 +141,25 @@ class Corrector {
  private:
   Xapian::doccount frequency(const std::string& word) const { return database_.get_termfreq(word); }
 
-  /// How many articles have the character beside its neighbours; of two neighbours the fewer.
-  double evidence(char32_t left, char32_t middle, char32_t right) const {
-    const auto pair = [&](char32_t a, char32_t b) -> double {
-      std::string text;
-      append_utf8(text, a);
-      append_utf8(text, b);
-      return database_.get_termfreq(index_term(TermPlace::kBody, TokenKind::kGram, text));
-    };
-    if (left == 0) return pair(middle, right);
-    if (right == 0) return pair(left, middle);
-    return std::min(pair(left, middle), pair(middle, right));
+  /// Adds the best word that the pair from `first` on becomes when the character `at` is replaced
+  /// by one that sounds the same.
+  void consider_pair(const std::vector<HanChar>& run, std::size_t first, std::size_t at,
+                     const PinyinTable& pinyin, std::vector<Slip>& found) const {
+    const double known = pair_frequency(run[first].folded, run[first + 1].folded);
+    Slip best{at, 0, kTimesAsFrequent};
+    for (const char32_t other : pinyin.homophones(run[at].folded)) {
+      if (other == run[at].folded) continue;
+      const std::string word =
+          at == first ? utf8_of(other, run[first + 1].folded) : utf8_of(run[first].folded, other);
+      const double gain = frequency(word) / std::max(known, kUnknown);
+      if (gain > best.gain) best = {at, other, gain};
+    }
+    if (best.better != 0) found.push_back(best);
+  }
+
+  double pair_frequency(char32_t first, char32_t second) const {
+    return database_.get_termfreq(
+        index_term(TermPlace::kBody, TokenKind::kGram, utf8_of(first, second)));
   }
 
   const Xapian::Database& database_;
@@ -125,20 +176,16 @@ std::string correct_spelling(std::string_view text, Analyzer& analyzer, const Co
   if (text.size() > kMaxBytes) return {};
   const Corrector corrector(corpus);
   std::vector<Replacement> replacements;
-  const std::vector<Char> chars = chars_of(text, analyzer.normalizer());
-  for (std::size_t i = 0; i < chars.size(); ++i) {
-    if (chars[i].folded == 0) continue;
-    const char32_t left = i > 0 ? chars[i - 1].folded : 0;
-    const char32_t right = i + 1 < chars.size() ? chars[i + 1].folded : 0;
-    const char32_t better =
-        corrector.better_char(left, chars[i].folded, right, analyzer.normalizer().pinyin());
-    if (better == 0) continue;
-    std::string replaced;
-    append_utf8(replaced, better);
-    replacements.push_back({chars[i].begin, chars[i].end, std::move(replaced)});
-    ++i;  // its right neighbour was judged beside the slip: leave it
+  const std::vector<Token> tokens = analyzer.analyze(text);
+  for (const std::vector<HanChar>& run :
+       han_runs(text, tokens, analyzer.normalizer(), corpus.database())) {
+    for (const Slip& slip : corrector.slips(run, analyzer.normalizer().pinyin())) {
+      std::string replaced;
+      append_utf8(replaced, slip.better);
+      replacements.push_back({run[slip.at].begin, run[slip.at].end, std::move(replaced)});
+    }
   }
-  for (const Token& token : analyzer.analyze(text)) {
+  for (const Token& token : tokens) {
     const bool letters = std::all_of(token.term.begin(), token.term.end(),
                                      [](char c) { return c >= 'a' && c <= 'z'; });
     if (token.kind != TokenKind::kWord || !letters) continue;

@@ -9,10 +9,11 @@
 
 namespace fixlore {
 
-/// `text` with slips put right, or an empty string when there is none. A Han character is replaced
-/// by one that sounds the same where the pairs with its neighbours are all but unknown and those of
-/// the other are many times as frequent; a Latin word that no article has, by the most frequent one
-/// at one edit. All evidence comes from what the reader may see. Cost is bounded for any length.
+/// `text` with slips put right, or an empty string when there is none. Two neighbouring Han
+/// characters that belong to no word the articles know become such a word by a character that sounds
+/// the same, where many times as many articles have it; a Latin word that no article has, the most
+/// frequent one at one edit. All evidence comes from what the reader may see. Cost is bounded for
+/// any length.
 std::string correct_spelling(std::string_view text, Analyzer& analyzer, const Corpus& corpus);
 
 }  // namespace fixlore
