@@ -44,7 +44,8 @@ std::string explain_score(std::string_view query, std::string_view id, Corpus& c
     throw Error(ErrorCode::kNotFound, "there is no article '" + std::string(id) + "'");
   }
   const ParsedQuery parsed = parse_query(query);
-  const std::vector<QueryTerm> terms = query_terms(parsed.text, analyzer, corpus, ranking);
+  const QueryText text = read_query_text(parsed.text, analyzer, corpus, ranking);
+  const std::vector<QueryTerm>& terms = text.terms;
   std::string out = "first stage, BM25+ of each term in the body and again in the title\n";
   for (const QueryTerm& term : terms) {
     const double score = weight_in(corpus, ranking, ranked_query({term}, ranking), document);
@@ -70,7 +71,7 @@ std::string explain_score(std::string_view query, std::string_view id, Corpus& c
     line(out, "not among the best %zu of the first stage: no second stage\n", ranking.depth);
     return out;
   }
-  reranker.rerank(terms, candidates);
+  reranker.rerank(text, candidates);
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     const Candidate& c = candidates[i];
     if (c.id != document) continue;
@@ -79,6 +80,8 @@ std::string explain_score(std::string_view query, std::string_view id, Corpus& c
     line(out, "  %8.3f  overlap with the title (%.3f)\n", c.title_part(ranking), c.title_overlap);
     line(out, "  %8.3f  overlap with the best heading (%.3f)\n", c.heading_part(ranking),
          c.heading_overlap);
+    line(out, "  %8.3f  a heading of the same words\n", c.same_heading_part(ranking));
+    line(out, "  %8.3f  the whole query as it stands\n", c.phrase_part(ranking));
     line(out, "  %8.3f  best section (%.3f of the best)\n", c.section_part(ranking),
          c.section_score);
     line(out, "  %8.3f  sum\n", c.score);

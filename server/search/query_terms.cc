@@ -113,6 +113,9 @@ void add_corrected(std::vector<QueryTerm>& terms, std::vector<QueryTerm> correct
     term.weight *= ranking.corrected;
     terms.push_back(std::move(term));
   }
+  for (std::size_t i = 0; i < given; ++i) {
+    if (!terms[i].corrected) terms[i].weight *= ranking.doubted;
+  }
 }
 
 bool is_lone_identifier(const std::vector<QueryTerm>& terms) {

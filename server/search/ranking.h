@@ -19,17 +19,21 @@ struct Ranking {
   double compound = 4.0;
   double title = 0.25;         ///< of a term found in the title, on top of its weight in the body
   double corrected = 0.8;      ///< of a term that only the corrected spelling has
+  double doubted = 0.5;        ///< of a term that the corrected spelling has not
   std::size_t max_terms = 64;  ///< of a long text, the most telling ones
 
   // Second stage, over the best of the first: score / best score + these. Overlaps are Dice
   // coefficients by idf, of the words and of words and pairs.
   std::size_t depth = 50;
-  double word_share = 0.3;  ///< of the words alone; the rest is words and pairs
-  double overlap_exponent = 1.8;
-  double title_overlap = 0.9;
+  double word_share = 0.2;  ///< of the words alone; the rest is words and pairs
+  double title_overlap = 1.9;
+  double title_exponent = 1.65;
   double heading_overlap = 1.0;  ///< of a query with much to tell; see heading_doubt
-  double heading_doubt = 5;      ///< idf mass of a query at which a heading counts half
-  double best_section = 0.2;
+  double heading_exponent = 1.8;
+  double same_heading = 1.8;  ///< likewise, twice over
+  double heading_doubt = 5;   ///< idf mass of a query at which a heading counts half
+  double phrase = 0.45;       ///< the whole query as it stands
+  double best_section = 0.25;
 };
 
 }  // namespace fixlore

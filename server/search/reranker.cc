@@ -6,24 +6,29 @@
 #include <functional>
 
 #include "indexer/schema/fields.h"
-#include "server/search/text_matcher.h"
+#include "server/search/section_scorer.h"
 
 namespace fixlore {
 namespace {
 
 constexpr std::size_t kMaxCachedOutlines = 20000;
-constexpr double kAverageSectionBytes = 600;
 
 }  // namespace
 
 double Candidate::title_part(const Ranking& ranking) const {
-  return ranking.title_overlap * std::pow(title_overlap, ranking.overlap_exponent);
+  return ranking.title_overlap * std::pow(title_overlap, ranking.title_exponent);
 }
 
 double Candidate::heading_part(const Ranking& ranking) const {
   return ranking.heading_overlap * heading_trust *
-         std::pow(heading_overlap, ranking.overlap_exponent);
+         std::pow(heading_overlap, ranking.heading_exponent);
 }
+
+double Candidate::same_heading_part(const Ranking& ranking) const {
+  return same_heading ? ranking.same_heading * heading_trust * heading_trust : 0;
+}
+
+double Candidate::phrase_part(const Ranking& ranking) const { return phrase ? ranking.phrase : 0; }
 
 double Candidate::section_part(const Ranking& ranking) const {
   return ranking.best_section * section_score;
@@ -53,6 +58,7 @@ Reranker::TokenBag Reranker::bag(std::string_view text) {
     made.add(term, token.kind, corpus_.idf(term));
   }
   made.close();
+  made.wording = without_space(analyzer_.normalizer().fold(text));
   return made;
 }
 
@@ -98,59 +104,35 @@ double Reranker::overlap(const TokenBag& a, const TokenBag& b) const {
          (1 - ranking_.word_share) * dice(common, a.mass + b.mass);
 }
 
-void Reranker::find_section(const std::vector<QueryTerm>& terms, const Outline& outline,
-                            Candidate& candidate) {
-  const Corpus::Document document = corpus_.locate(candidate.id);
-  const std::string text = document.files->store.text(document.id);
-  const Normalizer& normalizer = analyzer_.normalizer();
-  const TextMatcher matcher(terms);
-  std::vector<unsigned> frequency(terms.size());
-  for (std::size_t i = 0; i < outline.sections.size(); ++i) {
-    const StoredSection& section = outline.sections[i];
-    if (section.end > text.size()) continue;
-    std::fill(frequency.begin(), frequency.end(), 0);
-    std::string folded = normalizer.fold(section.heading);
-    folded += '\n';
-    folded +=
-        normalizer.fold(std::string_view(text).substr(section.begin, section.end - section.begin));
-    for (const TextMatch& match : matcher.find(folded)) ++frequency[match.term];
-    const double length = static_cast<double>(folded.size()) / kAverageSectionBytes;
-    const double norm = ranking_.k1 * (1 - ranking_.b + ranking_.b * length);
-    double score = 0;
-    for (std::size_t t = 0; t < terms.size(); ++t) {
-      if (frequency[t] == 0) continue;
-      const double tf = frequency[t];
-      score += terms[t].weight * terms[t].idf * tf * (ranking_.k1 + 1) / (tf + norm);
-    }
-    if (score > candidate.section_score) {
-      candidate.section_score = score;
-      candidate.section = static_cast<int>(i);
-    }
-  }
-}
-
-void Reranker::rerank(const std::vector<QueryTerm>& terms, std::vector<Candidate>& candidates) {
-  if (candidates.empty() || terms.empty()) return;
+void Reranker::rerank(const QueryText& query, std::vector<Candidate>& candidates) {
+  if (candidates.empty() || query.terms.empty()) return;
+  const bool by_overlap = !is_lone_identifier(query.terms);
   // The text as typed and as corrected are two readings of one query; the better one counts.
-  const TokenBag typed = query_bag(terms, &QueryTerm::typed);
-  const TokenBag corrected = query_bag(terms, &QueryTerm::corrected);
+  const TokenBag typed = query_bag(query.terms, &QueryTerm::typed);
+  const TokenBag corrected = query_bag(query.terms, &QueryTerm::corrected);
   const auto best_overlap = [&](const TokenBag& other) {
     return std::max(overlap(typed, other), overlap(corrected, other));
   };
-  const bool by_overlap = !is_lone_identifier(terms);
+  SectionScorer sections(query, analyzer_.normalizer(), ranking_);
   double best_section = 0;
   for (Candidate& candidate : candidates) {
     const Corpus::Document document = corpus_.locate(candidate.id);
-    const Outline outline = document.files->store.outline(document.id);
+    const ArticleStore& store = document.files->store;
+    const Outline outline = store.outline(document.id);
     if (by_overlap) {
       const OutlineBags& bags = bags_of(candidate.id, outline);
       candidate.heading_trust = typed.mass / (typed.mass + ranking_.heading_doubt);
       candidate.title_overlap = best_overlap(bags.title);
       for (const TokenBag& heading : bags.headings) {
         candidate.heading_overlap = std::max(candidate.heading_overlap, best_overlap(heading));
+        candidate.same_heading |= std::find(query.readings.begin(), query.readings.end(),
+                                            heading.wording) != query.readings.end();
       }
     }
-    find_section(terms, outline, candidate);
+    const SectionScore found = sections.best(outline, store.text(document.id));
+    candidate.section = found.section;
+    candidate.section_score = found.score;
+    candidate.phrase = found.phrase;
     best_section = std::max(best_section, candidate.section_score);
   }
   const double top = candidates.front().first_score;

@@ -9,7 +9,7 @@
 
 #include "analyzers/analyzer.h"
 #include "server/search/corpus.h"
-#include "server/search/query_terms.h"
+#include "server/search/query_text.h"
 #include "server/search/ranking.h"
 
 namespace fixlore {
@@ -21,6 +21,8 @@ struct Candidate {
   double title_overlap = 0;    ///< 0..1
   double heading_overlap = 0;  ///< 0..1, of the best heading but the title
   double heading_trust = 0;    ///< 0..1, how much the query has to tell
+  bool same_heading = false;   ///< a heading that says just what the query says
+  bool phrase = false;         ///< a section has the whole query as it stands
   double section_score = 0;    ///< 0..1, relative to the best candidate's
   double score = 0;
   int section = -1;  ///< index into the outline, -1 for the top of the article
@@ -28,9 +30,12 @@ struct Candidate {
   /// What each part of the second stage adds to the score.
   double title_part(const Ranking& ranking) const;
   double heading_part(const Ranking& ranking) const;
+  double same_heading_part(const Ranking& ranking) const;
+  double phrase_part(const Ranking& ranking) const;
   double section_part(const Ranking& ranking) const;
   double added(const Ranking& ranking) const {
-    return title_part(ranking) + heading_part(ranking) + section_part(ranking);
+    return title_part(ranking) + heading_part(ranking) + same_heading_part(ranking) +
+           phrase_part(ranking) + section_part(ranking);
   }
 };
 
@@ -42,13 +47,8 @@ class Reranker {
   Reranker(Corpus& corpus, Analyzer& analyzer, const Ranking& ranking)
       : corpus_(corpus), analyzer_(analyzer), ranking_(ranking) {}
 
-  /// Scores and sorts `candidates`, best first. `terms` are the query's.
-  void rerank(const std::vector<QueryTerm>& terms, std::vector<Candidate>& candidates);
-
-  /// Finds the section of the candidate that answers best: sets its section and section_score
-  /// (absolute here, made relative by rerank).
-  void find_section(const std::vector<QueryTerm>& terms, const Outline& outline,
-                    Candidate& candidate);
+  /// Scores and sorts `candidates`, best first.
+  void rerank(const QueryText& query, std::vector<Candidate>& candidates);
 
  private:
   /// Distinct tokens of a title, heading or query, without stems.
@@ -61,6 +61,7 @@ class Reranker {
     std::vector<Entry> entries;  // sorted by hash
     double mass = 0;             // sum of idf
     double word_mass = 0;        // of the words alone
+    std::string wording;         // the folded text without white space
 
     void add(const std::string& term, TokenKind kind, double idf);
     void close();

@@ -17,8 +17,8 @@
 #include "server/search/query_parser.h"
 #include "server/search/query_terms.h"
 #include "server/search/reranker.h"
+#include "server/search/section_scorer.h"
 #include "server/search/snippet.h"
-#include "server/search/spelling.h"
 #include "server/search/suggest.h"
 
 namespace fixlore {
@@ -65,9 +65,9 @@ struct Searcher::Impl {
 
   SearchResults search(const SearchRequest& request);
   std::vector<Candidate> candidates(const SearchRequest& request, const Xapian::Query& query,
-                                    const std::vector<QueryTerm>& terms, SearchResults& results);
+                                    const QueryText& text, SearchResults& results);
   std::vector<Facet> facets(const SearchRequest& request, const Xapian::Query& demanded);
-  Hit hit(Candidate candidate, const std::vector<QueryTerm>& terms);
+  Hit hit(Candidate candidate, const QueryText& query);
 };
 
 SearchResults Searcher::Impl::search(const SearchRequest& request) {
@@ -77,12 +77,11 @@ SearchResults Searcher::Impl::search(const SearchRequest& request) {
   results.generation = corpus.manifest().generation;
   ParsedQuery parsed = parse_query(request.query);
   results.notes = std::move(parsed.notes);
-  std::vector<QueryTerm> terms = query_terms(parsed.text, analyzer, corpus, ranking);
-  if (const std::string corrected = correct_spelling(parsed.text, analyzer, corpus);
-      !corrected.empty()) {
-    add_corrected(terms, query_terms(corrected, analyzer, corpus, ranking), ranking);
-    results.did_you_mean = corrected;
-    results.notes.push_back({"spelling", corrected});
+  const QueryText text = read_query_text(parsed.text, analyzer, corpus, ranking);
+  const std::vector<QueryTerm>& terms = text.terms;
+  if (!text.corrected.empty()) {
+    results.did_you_mean = text.corrected;
+    results.notes.push_back({"spelling", text.corrected});
   }
   const bool conditions = !parsed.conditions.empty() || !parsed.excluded.empty();
   // The empty term matches everything, as Query::MatchAll does; but that is one object for all
@@ -96,23 +95,22 @@ SearchResults Searcher::Impl::search(const SearchRequest& request) {
   }
   const Xapian::Query demanded = with_conditions(ranked, parsed, corpus, analyzer, results.notes);
   const Xapian::Query query = with_filters(demanded, request.filters, normalizer());
-  const std::vector<Candidate> ranked_candidates = candidates(request, query, terms, results);
+  const std::vector<Candidate> ranked_candidates = candidates(request, query, text, results);
   for (std::size_t i = request.offset;
        i < ranked_candidates.size() && results.hits.size() < request.limit; ++i) {
-    results.hits.push_back(hit(ranked_candidates[i], terms));
+    results.hits.push_back(hit(ranked_candidates[i], text));
   }
   results.facets = facets(request, demanded);
   return results;
 }
 
 std::vector<Candidate> Searcher::Impl::candidates(const SearchRequest& request,
-                                                  const Xapian::Query& query,
-                                                  const std::vector<QueryTerm>& terms,
+                                                  const Xapian::Query& query, const QueryText& text,
                                                   SearchResults& results) {
   Xapian::Enquire enquire(corpus.database());
   enquire.set_query(query);
   enquire.set_weighting_scheme(first_stage_weight(ranking));
-  const bool by_relevance = request.sort == SortOrder::kRelevance && !terms.empty();
+  const bool by_relevance = request.sort == SortOrder::kRelevance && !text.terms.empty();
   if (!by_relevance) {
     const unsigned slot = request.sort == SortOrder::kVerified ? kVerifiedSlot : kUpdatedSlot;
     enquire.set_sort_by_value_then_relevance(slot, true);
@@ -132,7 +130,7 @@ std::vector<Candidate> Searcher::Impl::candidates(const SearchRequest& request,
   std::vector<Candidate> best(made.begin(), made.begin() + static_cast<std::ptrdiff_t>(std::min(
                                                                made.size(), ranking.depth)));
   const double top = made.front().first_score;
-  reranker.rerank(terms, best);
+  reranker.rerank(text, best);
   for (std::size_t i = best.size(); i < made.size(); ++i) {
     made[i].score = top > 0 ? made[i].first_score / top : 0;
     best.push_back(made[i]);
@@ -166,18 +164,19 @@ std::vector<Facet> Searcher::Impl::facets(const SearchRequest& request,
   return facets;
 }
 
-Hit Searcher::Impl::hit(Candidate candidate, const std::vector<QueryTerm>& terms) {
+Hit Searcher::Impl::hit(Candidate candidate, const QueryText& query) {
+  const std::vector<QueryTerm>& terms = query.terms;
   const Corpus::Document document = corpus.locate(candidate.id);
   const ArticleStore& store = document.files->store;
   const Outline outline = store.outline(document.id);
-  if (candidate.section < 0 && !terms.empty()) {
-    reranker.find_section(terms, outline, candidate);
-  }
   Hit hit;
   hit.score = candidate.score;
   hit.meta = store.meta(document.id).meta;
   hit.title = mark_text(outline.title, terms, normalizer());
   const std::string text = store.text(document.id);
+  if (candidate.section < 0 && !terms.empty()) {
+    candidate.section = SectionScorer(query, normalizer(), ranking).best(outline, text).section;
+  }
   std::string_view shown = text;
   if (candidate.section >= 0) {
     const StoredSection& section = outline.sections[static_cast<std::size_t>(candidate.section)];

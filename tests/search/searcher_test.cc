@@ -155,6 +155,43 @@ TEST_F(SearcherTest, PutsSlipsRightAndSaysSo) {
   EXPECT_FALSE(results(request).did_you_mean.has_value());
 }
 
+TEST_F(SearcherTest, PutsBrokenWordsRight) {
+  for (int i = 0; i < 12; ++i) {
+    article("more" + std::to_string(i) + ".md", "报告" + std::to_string(i), "",
+            "分析数据库的性能。\n");
+  }
+  article("more.md", "扩容", "", "执行能力不足时扩容。\n");
+  run();
+  SearchRequest request;
+  request.query = "行能瓶颈";
+  EXPECT_EQ(results(request).did_you_mean, "性能瓶颈");
+  request.query = "执行能力";
+  EXPECT_FALSE(results(request).did_you_mean.has_value());
+}
+
+TEST_F(SearcherTest, LinksTellOfTheArticleThatTheyLeadTo) {
+  article("target.md", "证书轮换", "", "## 步骤\n\n替换证书后重新加载网关。\n");
+  article(
+      "list.md", "常用操作", "",
+      "参见 [证书轮换步骤](target.md)、[证书轮换步骤](target.md) 与 [证书轮换步骤](target.md)。\n");
+  run();
+  EXPECT_THAT(search("证书轮换步骤"), ElementsAre("target", "list"));
+  EXPECT_THAT(search("\"证书轮换步骤\""), ElementsAre("list"));
+}
+
+TEST_F(SearcherTest, AHeadingOfTheSameWordsComesFirst) {
+  article("faq.md", "常见问题", "", "## 是否支持热备份？\n\n支持。\n\n## 其他\n\n无。\n");
+  article("hot.md", "热备份支持", "", "热备份支持说明。热备份支持的版本。是否热备份。\n");
+  run();
+  EXPECT_EQ(search("是否支持热备份").front(), "faq");
+}
+
+TEST_F(SearcherTest, FindsThePlaceThatTheAuthorNamed) {
+  article("place.md", "调优手册", "", "## 连接池 {#pool-tuning}\n\n增大上限。\n");
+  run();
+  EXPECT_THAT(search("pool-tuning"), ElementsAre("place"));
+}
+
 TEST_F(SearcherTest, AnswersOddQueries) {
   for (const char* odd :
        {"\"", "\"\"", "-", "OR", "***", "type:", "\xFF", "的", "-oracle", "\"。\""}) {

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analyzers/normalizer.h"
+#include "indexer/schema/stored_article.h"
+#include "server/search/query_text.h"
+#include "server/search/ranking.h"
+#include "server/search/text_matcher.h"
+
+namespace fixlore {
+
+/// What the sections of one article have of a query.
+struct SectionScore {
+  int section = -1;     ///< the one that answers best, index into the outline; -1 for none
+  double score = 0;     ///< BM25 of that section, with the weights of the first stage
+  bool phrase = false;  ///< some section has the whole query as it stands
+};
+
+/// Scores the sections of articles for one query. The words of links to other articles do not
+/// count: they tell what those are about. Keeps references to its arguments; one thread.
+class SectionScorer {
+ public:
+  SectionScorer(const QueryText& query, const Normalizer& normalizer, const Ranking& ranking);
+
+  /// `text` is the article's, which the outline's ranges point into.
+  SectionScore best(const Outline& outline, std::string_view text);
+
+ private:
+  double score(std::string_view folded);
+  bool has_phrase(std::string_view folded);
+
+  const QueryText& query_;
+  const Normalizer& normalizer_;
+  const Ranking& ranking_;
+  TextMatcher matcher_;
+  std::vector<unsigned> frequency_;  // of each term, scratch
+};
+
+}  // namespace fixlore
