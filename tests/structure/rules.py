@@ -7,10 +7,13 @@ LIBRARIES = {
     "base": {"base"},
     "analyzers": {"analyzers", "base"},
     "content": {"content", "analyzers", "base"},
-    "indexer/schema": {"indexer/schema", "analyzers", "base", "content/front_matter.h"},
+    "indexer/schema": {
+        "indexer/schema", "analyzers", "base", "content/front_matter.h", "content/text_range.h",
+    },
     "indexer": {"indexer", "indexer/schema", "content", "analyzers", "base"},
     "server/search": {
         "server/search", "indexer/schema", "analyzers", "base", "content/front_matter.h",
+        "content/text_range.h",
     },
     "web": {"web", "base"},
     "server/http": {
