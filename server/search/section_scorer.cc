@@ -65,8 +65,21 @@ double SectionScorer::score(std::string_view folded) {
   return sum;
 }
 
-bool SectionScorer::has_phrase(std::string_view folded) {
-  if (query_.readings.empty()) return false;
+/// What the section at hand must have before its text is looked at again: all pairs of Han
+/// characters of a reading.
+bool SectionScorer::has_all_grams() const {
+  bool typed = true, corrected = true;
+  for (std::size_t t = 0; t < frequency_.size(); ++t) {
+    const QueryTerm& term = query_.terms[t];
+    if (term.kind != TokenKind::kGram || term.weak || frequency_[t] > 0) continue;
+    typed = typed && !term.typed;
+    corrected = corrected && !term.corrected;
+  }
+  return typed || corrected;
+}
+
+bool SectionScorer::has_phrase(std::string_view folded) const {
+  if (query_.readings.empty() || !has_all_grams()) return false;
   const std::string dense = without_space(std::string(folded));
   return std::any_of(query_.readings.begin(), query_.readings.end(),
                      [&](const std::string& reading) { return dense.find(reading) != dense.npos; });

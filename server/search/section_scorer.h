@@ -31,7 +31,8 @@ class SectionScorer {
 
  private:
   double score(std::string_view folded);
-  bool has_phrase(std::string_view folded);
+  bool has_all_grams() const;
+  bool has_phrase(std::string_view folded) const;
 
   const QueryText& query_;
   const Normalizer& normalizer_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -23,13 +24,22 @@ struct TextMatch {
 class TextMatcher {
  public:
   /// Keeps a reference to `terms`.
-  explicit TextMatcher(const std::vector<QueryTerm>& terms) : terms_(terms) {}
+  explicit TextMatcher(const std::vector<QueryTerm>& terms);
 
   /// All places, ordered by begin, then longest first.
   std::vector<TextMatch> find(std::string_view folded) const;
 
  private:
+  /// Whether a term may begin with the two bytes at `at`; one pass over the text asks this of each
+  /// place and looks closer at few.
+  bool may_begin(std::string_view text, std::size_t at) const {
+    const auto second = at + 1 < text.size() ? static_cast<unsigned char>(text[at + 1]) : 0U;
+    return heads_[static_cast<unsigned char>(text[at]) * 256U + second];
+  }
+
   const std::vector<QueryTerm>& terms_;
+  std::vector<std::uint32_t> searched_;  // indexes of the terms to look for
+  std::bitset<65536> heads_;
 };
 
 }  // namespace fixlore
