@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "base/ascii.h"
 #include "content/body.h"
 #include "content/data_node.h"
 #include "content/diagnostic_log.h"
@@ -128,10 +129,12 @@ ReadResult parse_article(std::string_view path, std::string_view bytes,
   return {std::move(article), log.take()};
 }
 
+bool is_article_file(std::string_view path) { return path_id(path).size() < path.size(); }
+
 std::string path_id(std::string_view path) {
   for (const std::string_view extension : {".md", ".markdown"}) {
     if (path.size() > extension.size() &&
-        path.substr(path.size() - extension.size()) == extension) {
+        ascii::lower(path.substr(path.size() - extension.size())) == extension) {
       return std::string(path.substr(0, path.size() - extension.size()));
     }
   }

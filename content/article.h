@@ -63,6 +63,9 @@ struct ReadResult {
 /// "/articles/PATH-ID#anchor" whether or not the target exists.
 ReadResult parse_article(std::string_view path, std::string_view bytes, const ReadOptions& options);
 
+/// Whether a file of that name is an article: ".md" or ".markdown", in any case.
+bool is_article_file(std::string_view path);
+
 /// The path of a file without ".md" or ".markdown", which is an article's id where its front matter
 /// has none.
 std::string path_id(std::string_view path);

@@ -105,7 +105,8 @@ void add_addresses(const Article& article, TermWriter& writer) {
   }
   for (const std::string& id : meta.related) writer.add_boolean(related_term(id));
   for (const Reference& reference : article.references) {
-    if (reference.kind == Reference::Kind::kAttachment) {
+    // An article is read by those whom it is for, never because another one shows its file.
+    if (reference.kind == Reference::Kind::kAttachment && !is_article_file(reference.path)) {
       writer.add_boolean(attachment_term(reference.path));
     }
   }

@@ -15,15 +15,12 @@
 #include "base/error.h"
 #include "base/io_error.h"
 #include "base/utf8.h"
+#include "content/article.h"
 
 namespace fixlore {
 namespace fs = std::filesystem;
 
 namespace {
-
-bool is_markdown(std::string_view name) {
-  return name.ends_with(".md") || name.ends_with(".markdown");
-}
 
 FileStamp stamp_of(const struct stat& status) {
   return {static_cast<std::uint64_t>(status.st_size),
@@ -84,6 +81,7 @@ class Scanner {
       report(relative, Severity::kError, "unreadable-folder",
              "the folder cannot be read: " + std::generic_category().message(listing.error),
              io_hint(listing.error));
+      result_.unreadable_folders.push_back(relative);
     }
     for (const std::string& name : listing.names) {
       visit(relative.empty() ? name : relative + "/" + name, name);
@@ -99,7 +97,7 @@ class Scanner {
       if (root_ / relative != skip_) visit_folder(relative);
     } else if (S_ISLNK(status.st_mode)) {
       visit_link(relative);
-    } else if (is_markdown(name)) {
+    } else if (is_article_file(name)) {
       take(relative, status);
     }
   }
@@ -125,10 +123,10 @@ class Scanner {
     if (error || ::stat(link.c_str(), &status) != 0) {
       // A dead link to something else than an article is a matter of whoever links to it.
       const int reason = error ? error.value() : errno;
-      if (is_markdown(relative) || reason == ELOOP) report_unreadable(relative, reason);
+      if (is_article_file(relative) || reason == ELOOP) report_unreadable(relative, reason);
     } else if (S_ISDIR(status.st_mode)) {
       report_folder_link(relative, target);
-    } else if (is_markdown(relative)) {
+    } else if (is_article_file(relative)) {
       if (is_inside(target, root_)) return take(relative, status);
       report(relative, Severity::kError, "link-outside",
              "the symbolic link leads out of the content folder",

@@ -17,13 +17,15 @@ struct ScannedFile {
 };
 
 struct ScanResult {
-  std::vector<ScannedFile> files;  ///< sorted by the bytes of their paths
-  Diagnostics diagnostics;         ///< what could not be taken, and why
+  std::vector<ScannedFile> files;               ///< sorted by the bytes of their paths
+  Diagnostics diagnostics;                      ///< what could not be taken, and why
+  std::vector<std::string> unreadable_folders;  ///< whose files are not known to be gone
 };
 
-/// Finds all "*.md" and "*.markdown" below `content`. Left out with a hint: hidden files, and those
-/// in hidden folders. Left out without a word: .git, node_modules, the folder `skip`, and what a
-/// line of `content`/.fixloreignore matches (a glob for a name, or for a whole path when it has a
+/// Finds all articles (is_article_file) below `content`. Left out with a hint: hidden files, and
+/// those in hidden folders. Left out without a word: .git, node_modules, the folder `skip`, and
+/// what a line of `content`/.fixloreignore matches (a glob for a name, or for a whole path when it
+/// has a
 /// '/'). Links to files inside are followed, links to folders are not. Error{kNotFound} when
 /// `content` is no folder, Error{kIo} when it cannot be listed.
 ScanResult scan_articles(const std::filesystem::path& content, const std::filesystem::path& skip);

@@ -27,6 +27,7 @@ class ApplicationTest : public IndexFixture {
             "## Cause\n\nThe address pool is full.\n\n![topology](topo.png)\n");
     article("howto/backup.md", "Backup of databases", "related: [network/dhcp]\n");
     article("secret.md", "Hidden passwordless DHCP", "audience: internal\n", "![](hidden.png)\n");
+    article("shows.md", "Shows another", "", "![](secret.md)\n");
     article("evil.md", "'<script>alert(1)</script>'", "summary: '\"><img src=x>'\n",
             "<script>alert(2)</script>\n");
     content_.write("network/topo.png", "PNG0123456789");
@@ -154,7 +155,7 @@ TEST_F(ApplicationTest, PagesRedirectToTheCanonicalName) {
 TEST_F(ApplicationTest, SmallEndpointsAnswer) {
   EXPECT_EQ(get_json("/healthz")["status"], "ok");
   EXPECT_EQ(get_json("/readyz")["status"], "ready");
-  EXPECT_EQ(get_json("/api/v1/stats")["articles"], 3);
+  EXPECT_EQ(get_json("/api/v1/stats")["articles"], 4);
   EXPECT_EQ(get_json("/api/v1/suggest?q=dhc")["suggestions"].size(), 1U);
   EXPECT_FALSE(get_json("/api/v1/analyze?text=ORA-01555")["tokens"].empty());
 }
@@ -247,6 +248,8 @@ TEST_F(ApplicationTest, AttachmentsAreThoseOfArticlesThatTheReaderSees) {
   EXPECT_EQ(get("/attachments/%2e%2e/%2e%2e/etc/passwd").status, 404);
   EXPECT_EQ(get("/attachments/network/topo.png%00.html").status, 404);
   EXPECT_EQ(get("/attachments/hidden.png").status, 404);
+  EXPECT_EQ(get("/attachments/secret.md").status, 404)
+      << "shown or not, an article is no attachment";
   EXPECT_EQ(get("/attachments/hidden.png", insider_).status, 200);
 }
 

@@ -37,13 +37,14 @@ class ScanTest : public testing::Test {
 };
 
 TEST_F(ScanTest, FindsMarkdownSortedByTheBytesOfItsPath) {
-  for (const char* path : {"b.md", "a/z.md", "a.md", "a-1.md", "网络/交换机.md", "c.markdown"}) {
+  for (const char* path :
+       {"b.md", "a/z.md", "a.md", "a-1.md", "网络/交换机.md", "c.markdown", "D.MD"}) {
     content_.write(path, "text");
   }
   content_.write("picture.png", "png");
   content_.write("notes.txt", "text");
-  EXPECT_THAT(paths(),
-              ElementsAre("a-1.md", "a.md", "a/z.md", "b.md", "c.markdown", "网络/交换机.md"));
+  EXPECT_THAT(paths(), ElementsAre("D.MD", "a-1.md", "a.md", "a/z.md", "b.md", "c.markdown",
+                                   "网络/交换机.md"));
   EXPECT_THAT(findings(), IsEmpty());
 }
 
