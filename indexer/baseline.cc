@@ -45,10 +45,10 @@ Baseline load_baseline(const IndexFolder& index, const ReadOptions& options, boo
   return base;
 }
 
-ChangePlan plan_from(const Baseline& base, const std::vector<ScannedFile>& scanned,
+ChangePlan plan_from(const Baseline& base, const ScanResult& scan,
                      const std::filesystem::path& content) {
   const bool same_folder = base.catalogue.content == content;
-  return plan_changes(scanned, base.catalogue.files,
+  return plan_changes(scan, base.catalogue.files,
                       same_folder ? base.catalogue.started_ns - kCoarsestTimeNs
                                   : std::numeric_limits<std::int64_t>::min());
 }

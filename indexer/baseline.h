@@ -32,7 +32,7 @@ Baseline load_baseline(const IndexFolder& index, const ReadOptions& options, boo
 
 /// What to look at in a scan of `content` (canonical). In another folder than last time no stamp is
 /// trusted.
-ChangePlan plan_from(const Baseline& base, const std::vector<ScannedFile>& scanned,
+ChangePlan plan_from(const Baseline& base, const ScanResult& scan,
                      const std::filesystem::path& content);
 
 }  // namespace fixlore

@@ -1,14 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/plan.h"
 
+#include <algorithm>
+#include <string_view>
+
 namespace fixlore {
 
-ChangePlan plan_changes(const std::vector<ScannedFile>& scanned,
-                        const std::vector<FileRecord>& recorded, std::int64_t trusted_before_ns) {
+namespace {
+
+bool lies_in_any(std::string_view path, const std::vector<std::string>& folders) {
+  return std::any_of(folders.begin(), folders.end(), [&](const std::string& folder) {
+    return path.size() > folder.size() && path.starts_with(folder) && path[folder.size()] == '/';
+  });
+}
+
+}  // namespace
+
+ChangePlan plan_changes(const ScanResult& scan, const std::vector<FileRecord>& recorded,
+                        std::int64_t trusted_before_ns) {
   ChangePlan plan;
+  const auto miss = [&](const FileRecord& record) {
+    (lies_in_any(record.path, scan.unreadable_folders) ? plan.unchanged : plan.gone)
+        .push_back(&record);
+  };
   auto record = recorded.begin();
-  for (const ScannedFile& file : scanned) {
-    while (record != recorded.end() && record->path < file.path) plan.gone.push_back(&*record++);
+  for (const ScannedFile& file : scan.files) {
+    while (record != recorded.end() && record->path < file.path) miss(*record++);
     if (record == recorded.end() || record->path != file.path) {
       plan.read.push_back({&file, nullptr});
       continue;
@@ -21,7 +38,7 @@ ChangePlan plan_changes(const std::vector<ScannedFile>& scanned,
     }
     ++record;
   }
-  while (record != recorded.end()) plan.gone.push_back(&*record++);
+  while (record != recorded.end()) miss(*record++);
   return plan;
 }
 

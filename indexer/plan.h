@@ -24,7 +24,8 @@ struct ChangePlan {
 /// Compares a scan with the records of the last run; both are sorted by path. A file with the same
 /// stamp is unchanged, unless its time is later than `trusted_before_ns`: then it may have been
 /// written to after it was read without its time changing, so its content is compared.
-ChangePlan plan_changes(const std::vector<ScannedFile>& scanned,
-                        const std::vector<FileRecord>& recorded, std::int64_t trusted_before_ns);
+/// What lies in an unreadable folder is unchanged, as far as anybody knows.
+ChangePlan plan_changes(const ScanResult& scan, const std::vector<FileRecord>& recorded,
+                        std::int64_t trusted_before_ns);
 
 }  // namespace fixlore

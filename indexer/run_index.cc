@@ -59,6 +59,17 @@ void refuse_same_folder(const IndexOptions& options) {
               "give the index a folder of its own");
 }
 
+/// An empty folder is one that was not mounted more often than one whose articles are all gone.
+void refuse_lost_content(const ScanResult& scan, const Baseline& base,
+                         const IndexOptions& options) {
+  const std::size_t known = base.catalogue.files.size();
+  if (!scan.files.empty() || known == 0) return;
+  throw Error(ErrorCode::kInvalidArgument,
+              "there is no article in " + options.content.string() + ", but the index has " +
+                  std::to_string(known),
+              "check that the folder is mounted; to start anew, delete the index folder");
+}
+
 /// The classes that the indexed files are in, sorted by folder name.
 std::vector<AudienceClass> classes_of(const std::vector<FileRecord>& records) {
   std::map<std::string, AudienceClass> classes;
@@ -77,15 +88,15 @@ std::vector<AudienceClass> classes_of(const std::vector<FileRecord>& records) {
 }
 
 /// The content folder as it is now, written to `building`.
-std::vector<FileRecord> build(const std::vector<ScannedFile>& scanned, const Baseline& base,
+std::vector<FileRecord> build(const ScanResult& scan, const Baseline& base,
                               const fs::path& building, GenerationWriter& writer,
                               const RunContext& context, RunReport& report) {
   std::vector<FileRecord> records;
   if (!base.full_reason.empty()) {
-    records = build_all(scanned, building, context);
-    report.files_read = scanned.size();
+    records = build_all(scan.files, building, context);
+    report.files_read = scan.files.size();
   } else {
-    const ChangePlan plan = plan_from(base, scanned, context.content);
+    const ChangePlan plan = plan_from(base, scan, context.content);
     records = apply_changes(plan, writer, context);
     report.files_read = plan.read.size();
   }
@@ -122,6 +133,7 @@ RunReport run_index(const IndexOptions& options, Progress& progress, const std::
   const ScanResult scan = scan_articles(options.content, options.index);
   IndexFolder index(options.index);
   const Baseline base = load_baseline(index, options.read, options.full);
+  refuse_lost_content(scan, base, options);
   const RunContext context = make_context(options, progress, stop);
   const bool full = !base.full_reason.empty();
 
@@ -130,7 +142,7 @@ RunReport run_index(const IndexOptions& options, Progress& progress, const std::
   ScopedFolder building(index.building_folder());
   GenerationWriter writer(building.path(), full ? fs::path() : base.folder);
   Catalogue catalogue{context.content, settings_of(options.read), started_ns, {}};
-  catalogue.files = build(scan.files, base, building.path(), writer, context, report);
+  catalogue.files = build(scan, base, building.path(), writer, context, report);
   report.bytes_read = progress.bytes();
   progress.begin(Progress::Phase::kCheck, 0);
   report_files(report, scan, context.content, catalogue.files);

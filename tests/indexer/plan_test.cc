@@ -36,7 +36,7 @@ TEST(PlanTest, TellsNewChangedUnchangedAndGoneApart) {
   const std::vector<FileRecord> known = {record("a", {1, 10}), record("b", {1, 10}),
                                          record("c", {1, 10}), record("d", {1, 10}),
                                          record("e", {1, 10}), record("g", {1, 10})};
-  EXPECT_THAT(shown(plan_changes(scanned, known, kTrusted)),
+  EXPECT_THAT(shown(plan_changes({scanned, {}, {}}, known, kTrusted)),
               ElementsAre("?c", "?d", "+f", "=b", "-a", "-e", "-g"));
 }
 
@@ -44,13 +44,20 @@ TEST(PlanTest, ComparesFilesWrittenCloseToTheLastRun) {
   const std::vector<ScannedFile> scanned = {{"a", {1, kTrusted - 1}}, {"b", {1, kTrusted}}};
   const std::vector<FileRecord> known = {record("a", {1, kTrusted - 1}),
                                          record("b", {1, kTrusted})};
-  EXPECT_THAT(shown(plan_changes(scanned, known, kTrusted)), ElementsAre("?b", "=a"));
+  EXPECT_THAT(shown(plan_changes({scanned, {}, {}}, known, kTrusted)), ElementsAre("?b", "=a"));
 }
 
 TEST(PlanTest, TakesARenamedFileForGoneAndNew) {
   const std::vector<ScannedFile> scanned = {{"new", {1, 10}}};
   const std::vector<FileRecord> known = {record("old", {1, 10})};
-  EXPECT_THAT(shown(plan_changes(scanned, known, kTrusted)), ElementsAre("+new", "-old"));
+  EXPECT_THAT(shown(plan_changes({scanned, {}, {}}, known, kTrusted)), ElementsAre("+new", "-old"));
+}
+
+TEST(PlanTest, KeepsWhatLiesInAnUnreadableFolder) {
+  const std::vector<FileRecord> known = {record("ab/x", {1, 10}), record("a/x", {1, 10}),
+                                         record("a/y/z", {1, 10})};
+  EXPECT_THAT(shown(plan_changes({{}, {}, {"a"}}, known, kTrusted)),
+              ElementsAre("=a/x", "=a/y/z", "-ab/x"));
 }
 
 TEST(PlanTest, HasNothingToDoForNothing) {
