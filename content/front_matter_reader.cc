@@ -142,17 +142,12 @@ void FrontMatterReader::read_draft(const DataEntry& entry) {
 }
 
 void FrontMatterReader::read_audience(const DataEntry& entry) {
-  const auto is_role = [](std::string_view name) {
-    return !name.empty() && name.size() <= 64 && std::all_of(name.begin(), name.end(), [](char c) {
-      return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
-    });
-  };
   const bool is_list = entry.value.kind == DataNode::Kind::kList;
   std::set<std::string> names;
   bool valid = is_list || entry.value.kind == DataNode::Kind::kScalar;
   const auto take = [&](const DataNode& node) {
     const std::string name = ascii::lower(ascii::trim(node.text));
-    valid = valid && node.kind == DataNode::Kind::kScalar && is_role(name);
+    valid = valid && node.kind == DataNode::Kind::kScalar && is_audience_name(name);
     names.insert(name);
   };
   if (is_list) {
@@ -280,6 +275,14 @@ FrontMatter FrontMatterReader::read(const DataNode& root, const std::string& def
 }
 
 }  // namespace
+
+bool is_audience_name(std::string_view name) {
+  constexpr std::size_t kLongest = 64;
+  return !name.empty() && name.size() <= kLongest &&
+         std::all_of(name.begin(), name.end(), [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+         });
+}
 
 FrontMatter read_front_matter(const DataNode& root, const std::string& default_audience,
                               DiagnosticLog& log) {

@@ -17,6 +17,9 @@ namespace fixlore {
 FrontMatter read_front_matter(const DataNode& root, const std::string& default_audience,
                               DiagnosticLog& log);
 
+/// Whether `name` can be an audience: 1-64 characters of a-z, 0-9, '-' and '_'.
+bool is_audience_name(std::string_view name);
+
 /// Whether `id` can name an article: 1-200 bytes of UTF-8 without control characters, parts
 /// between slashes neither empty nor "." nor "..".
 bool is_valid_id(std::string_view id);

@@ -75,12 +75,7 @@ std::uint64_t stable_hash(std::string_view text) {
 }
 
 std::string bounded_term(std::string_view prefix, std::string_view term) {
-  std::string out(prefix);
-  if (term.size() <= kMaxTermBytes) return out.append(term);
-  char hash[17];
-  std::snprintf(hash, sizeof hash, "%016llx", static_cast<unsigned long long>(stable_hash(term)));
-  out += term.substr(0, char_boundary_before(term, kMaxTermBytes));
-  return out += hash;
+  return std::string(prefix) + bounded_name(term, kMaxTermBytes);
 }
 
 std::string_view kind_prefix(TokenKind kind) {
@@ -134,6 +129,13 @@ std::vector<std::string_view> searchable_values(const FrontMatter& meta) {
     add(meta.fault->result);
   }
   return out;
+}
+
+std::string bounded_name(std::string_view name, std::size_t max_bytes) {
+  if (name.size() <= max_bytes) return std::string(name);
+  char hash[17];
+  std::snprintf(hash, sizeof hash, "%016llx", static_cast<unsigned long long>(stable_hash(name)));
+  return std::string(name.substr(0, char_boundary_before(name, max_bytes))) + hash;
 }
 
 std::string index_term(TermPlace place, TokenKind kind, std::string_view term) {

@@ -39,6 +39,10 @@ std::vector<std::string_view> searchable_values(const FrontMatter& meta);
 /// is its own term; the title's are indexed once more under theirs.
 enum class TermPlace { kBody, kTitle };
 
+/// `name`, or of a longer one `max_bytes` and a hash of the whole, so that equal names stay equal
+/// and others different.
+std::string bounded_name(std::string_view name, std::size_t max_bytes);
+
 /// The index term of a token: place prefix, kind prefix, term. Terms past Xapian's limit of 245
 /// bytes are cut and closed with a hash, so that equal tokens still give equal terms.
 std::string index_term(TermPlace place, TokenKind kind, std::string_view term);

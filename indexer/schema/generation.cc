@@ -25,7 +25,8 @@ std::string class_directory(const std::vector<std::string>& audience) {
     if (name.back() != '-') name += '+';
     name += role;
   }
-  return name;
+  constexpr std::size_t kMaxBytes = 100;  // a file name has room for 255
+  return bounded_name(name, kMaxBytes);
 }
 
 std::string to_json(const Manifest& manifest) {

@@ -67,6 +67,11 @@ solution_urgent = 90
   EXPECT_EQ(config.serve.service_limits.solution_urgent, std::chrono::minutes(90));
 }
 
+TEST_F(ConfigTest, TheDefaultAudienceMustBeOne) {
+  EXPECT_NE(complaint("[read]\ndefault_audience = \"Public\""), "no error");
+  EXPECT_NE(complaint("[read]\ndefault_audience = \"../x\""), "no error");
+}
+
 TEST_F(ConfigTest, FlagsGoBeforeEnvironmentBeforeFile) {
   const std::string file = "index = \"/file\"\ncontent = \"/file\"\n[indexing]\njobs = 1\n";
   const Config config = load(file, {"FIXLORE_CONTENT=/environment", "FIXLORE_INDEXING_JOBS=2"},

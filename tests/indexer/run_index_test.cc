@@ -187,6 +187,14 @@ TEST_F(RunIndexTest, EachSetOfRolesIsAClassOfItsOwn) {
   EXPECT_EQ(title("roles-ops+sales", "a"), "A");
 }
 
+TEST_F(RunIndexTest, NamesOfRolesMayBeLong) {
+  std::string roles;
+  for (char c = 'a'; c < 'i'; ++c) roles += std::string(60, c) + ", ";
+  article("a.md", "A", "audience: [" + roles + "z]\n");
+  run();
+  EXPECT_EQ(manifest().articles(), 1u);
+}
+
 TEST_F(RunIndexTest, AClassWithoutArticlesGoes) {
   article("a.md", "A");
   article("b.md", "B", "audience: internal\n");
@@ -327,9 +335,14 @@ TEST_F(RunIndexTest, AnEmptyFolderIsAnEmptyIndex) {
   EXPECT_EQ(manifest().articles(), 0u);
   article("a.md", "A");
   EXPECT_EQ(run().added, 1u);
+}
+
+TEST_F(RunIndexTest, AFolderThatLostAllArticlesIsNotTakenForTheirEnd) {
+  article("a.md", "A");
+  run();
   content_.remove("a.md");
-  EXPECT_EQ(run().removed, 1u);
-  EXPECT_EQ(manifest().articles(), 0u);
+  EXPECT_THROW(run(), Error);
+  EXPECT_EQ(manifest().articles(), 1u);
 }
 
 TEST_F(RunIndexTest, RefusesTheContentFolderAsIndex) {

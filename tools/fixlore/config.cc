@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "base/io_error.h"
+#include "content/front_matter_reader.h"
 #include "content/suggestion.h"
 
 namespace fixlore {
@@ -250,6 +251,10 @@ Config load_config(const fs::path& file, char** environment,
   apply_environment(environment, config);
   for (const auto& [key, text] : flags) {
     std::visit(SetFromText{key, text}, find_setting(key).target(config));
+  }
+  if (!is_audience_name(config.read.default_audience)) {
+    refuse("read.default_audience", "'" + config.read.default_audience + "' is no audience",
+           "write public, internal or a role name in a-z, 0-9, '-' and '_'");
   }
   return config;
 }
