@@ -27,6 +27,8 @@ Corpus::Corpus(std::shared_ptr<const OpenGeneration> generation, const Reader& r
     databases_.emplace_back(files.database.string());
     joined_.add_database(databases_.back());
   }
+  // A reader with nothing to read finds nothing; without any database Xapian refuses to search.
+  if (classes_.empty()) joined_ = Xapian::Database(std::string(), Xapian::DB_BACKEND_INMEMORY);
 }
 
 Corpus::Document Corpus::locate(Xapian::docid id) const {

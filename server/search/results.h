@@ -17,6 +17,16 @@ struct Filter {
   std::vector<std::string> values;
 };
 
+/// Adds values to the filter of their field, or a filter where there is none yet.
+inline void add_filter(std::vector<Filter>& filters, const Filter& added) {
+  for (Filter& known : filters) {
+    if (known.field != added.field) continue;
+    known.values.insert(known.values.end(), added.values.begin(), added.values.end());
+    return;
+  }
+  filters.push_back(added);
+}
+
 enum class SortOrder : std::uint8_t { kRelevance, kUpdated, kVerified };
 
 inline constexpr std::uint32_t kMaxLimit = 100;
@@ -66,8 +76,8 @@ struct Facet {
 };
 
 /// Something the reader should know of how the query was understood. `code` is stable and is the
-/// key of its translation ("unknown_field", "loosened", "truncated", "unbalanced_quote",
-/// "spelling"); `subject` is the word it is about, may be empty.
+/// key of its translation ("unknown_value", "truncated", "unbalanced_quote", "spelling"); `subject`
+/// is the word it is about, may be empty.
 struct Note {
   std::string code;
   std::string subject;

@@ -64,11 +64,28 @@ struct Searcher::Impl {
   const Normalizer& normalizer() const { return analyzer.normalizer(); }
 
   SearchResults search(const SearchRequest& request);
+  void read_unknown_values_as_words(ParsedQuery& parsed, std::vector<Note>& notes);
   std::vector<Candidate> candidates(const SearchRequest& request, const Xapian::Query& query,
                                     const QueryText& text, SearchResults& results);
   std::vector<Facet> facets(const SearchRequest& request, const Xapian::Query& demanded);
   Hit hit(Candidate candidate, const QueryText& query);
 };
+
+/// "type:error" out of a log is no wish for a type: where no article has the value, its words are
+/// searched.
+void Searcher::Impl::read_unknown_values_as_words(ParsedQuery& parsed, std::vector<Note>& notes) {
+  std::erase_if(parsed.conditions, [&](const ConditionGroup& group) {
+    if (group.excluded || group.any_of.size() != 1 || group.any_of[0].field == nullptr)
+      return false;
+    const Condition& condition = group.any_of[0];
+    const std::string term = filter_term(*condition.field, normalizer().fold(condition.text));
+    if (corpus.database().term_exists(term)) return false;
+    const std::string words = std::string(condition.field->name) + ':' + condition.text;
+    notes.push_back({"unknown_value", words});
+    parsed.text = words + (parsed.text.empty() ? "" : " ") + parsed.text;
+    return true;
+  });
+}
 
 SearchResults Searcher::Impl::search(const SearchRequest& request) {
   check_window(request);
@@ -77,6 +94,7 @@ SearchResults Searcher::Impl::search(const SearchRequest& request) {
   results.generation = corpus.manifest().generation;
   ParsedQuery parsed = parse_query(request.query);
   results.notes = std::move(parsed.notes);
+  read_unknown_values_as_words(parsed, results.notes);
   const QueryText text = read_query_text(parsed.text, analyzer, corpus, ranking);
   const std::vector<QueryTerm>& terms = text.terms;
   if (!text.corrected.empty()) {

@@ -201,6 +201,30 @@ TEST_F(SearcherTest, AnswersOddQueries) {
   }
 }
 
+TEST_F(SearcherTest, AFieldWithAValueThatNoArticleHasIsWords) {
+  SearchRequest request;
+  request.query = "type:error 连接超时";
+  SearchResults found = results(request);
+  EXPECT_FALSE(found.hits.empty());
+  ASSERT_THAT(found.notes, SizeIs(1));
+  EXPECT_EQ(found.notes[0].code, "unknown_value");
+  EXPECT_EQ(found.notes[0].subject, "type:error");
+}
+
+TEST_F(SearcherTest, AReaderWithNothingToReadFindsNothing) {
+  for (const char* path : {"oracle.md", "redis.md", "nginx.md", "tw.md"}) content_.remove(path);
+  run();
+  SearchRequest request;
+  request.query = "密码";
+  request.facets = {"type"};
+  EXPECT_THAT(results(request).hits, IsEmpty());
+  request.query.clear();
+  EXPECT_THAT(results(request).hits, IsEmpty());
+  EXPECT_THAT(searcher().suggest("内", 5), IsEmpty());
+  EXPECT_FALSE(searcher().article("secret").has_value());
+  EXPECT_EQ(searcher().stats().articles, 0u);
+}
+
 TEST_F(SearcherTest, SignsAloneFindNothingAndNoQueryFindsAll) {
   SearchRequest request;
   request.query = "***";
