@@ -39,7 +39,8 @@ std::uint64_t number_of(const fs::path& folder) {
 }
 
 void refuse_foreign_folder(const fs::path& folder) {
-  if (fs::exists(folder / "lock") || fs::is_empty(folder)) return;
+  // In this order: what another run makes first in an empty folder is the lock.
+  if (fs::is_empty(folder) || fs::exists(folder / "lock")) return;
   throw Error(ErrorCode::kInvalidArgument, folder.string() + " is not empty and holds no index",
               "give an empty folder, or one that does not exist yet");
 }
