@@ -14,13 +14,16 @@ namespace {
 struct ExplainArguments {
   std::string query;
   std::string id;
-  std::vector<std::string> audiences = {"public"};
+  std::vector<std::string> audiences;  ///< beside public
 };
 
 int explain(const ExplainArguments& arguments, const CommandLine& line) {
   const Config config = line.load();
   SearcherPool pool(require(config.index, "index", "--index DIR"));
-  auto searcher = pool.lease(Reader{arguments.audiences});
+  Reader reader;
+  reader.audiences.insert(reader.audiences.end(), arguments.audiences.begin(),
+                          arguments.audiences.end());
+  auto searcher = pool.lease(reader);
   const std::string text = searcher->explain(arguments.query, arguments.id);
   if (line.json) {
     const Json json = {{"query", arguments.query}, {"id", arguments.id}, {"explanation", text}};
@@ -41,7 +44,7 @@ void add_explain_command(CLI::App& app, CommandLine& line) {
   add_setting(*command, "--index", "index", line);
   command
       ->add_option("--audience", arguments->audiences,
-                   "explain for a reader of this audience (default: public)")
+                   "explain for a reader of this audience beside public")
       ->type_name("NAME")
       ->allow_extra_args(false);
   command->footer(R"(
