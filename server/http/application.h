@@ -34,6 +34,8 @@ class Application {
   /// Never throws: whatever goes wrong is an answer.
   Response handle(Request request) noexcept;
 
+  const ServeOptions& options() const { return services_.options; }
+
   /// The answer to a request that could not be read as one, by its status.
   Response refuse(int status) noexcept;
 

@@ -1,44 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <cstdint>
+#include <functional>
 #include <memory>
-#include <string>
+
+#include "server/http/guard/exchange.h"
+#include "server/http/message.h"
 
 namespace fixlore {
 
-class Application;
-
-/// What a listener is given. `address` is "HOST:PORT", IPv6 in brackets; port 0 takes a free one.
-struct ListenerOptions {
-  std::string address;
-  bool internal = false;  ///< whether all its readers are trusted
-  std::size_t threads = 8;
-  std::size_t max_body_bytes = 1 << 20;
-  bool log_queries = false;
+/// What answers the requests that cpp-httplib has parsed. Never throw.
+struct HttplibHandlers {
+  std::function<Response(Request&&, const Exchange&)> answer;
+  std::function<Response(int status)> refuse;  ///< the answer to what the library cannot parse
 };
 
-/// One listening socket, its worker threads, and cpp-httplib between them and the application. All
-/// that knows cpp-httplib is in this class's source file. Each connection carries one request,
-/// which has to arrive within a deadline, so that slow and idle clients cannot hold the workers.
-class HttplibListener {
- public:
-  /// Binds. Error{kInvalidArgument} for a malformed address, Error{kIo} when it cannot be had.
-  HttplibListener(Application& application, const ListenerOptions& options);
-  ~HttplibListener();
-  HttplibListener(const HttplibListener&) = delete;
-  HttplibListener& operator=(const HttplibListener&) = delete;
-
-  std::uint16_t port() const;
-
-  /// Answers until stop(), then finishes the requests in hand. Error{kIo} when the socket fails.
-  void run();
-  /// From any thread; also before run(), which then returns at once.
-  void stop();
-
- private:
-  struct Impl;
-  std::unique_ptr<Impl> impl_;
-};
+/// cpp-httplib between the guard and the application: it parses requests and writes answers, and
+/// sees no socket. All that knows the library is in this function's source file.
+std::unique_ptr<Responder> httplib_responder(HttplibHandlers handlers);
 
 }  // namespace fixlore

@@ -2,17 +2,6 @@
 #include "server/http/message.h"
 
 namespace fixlore {
-namespace {
-
-std::string_view find_header(const Headers& headers, std::string_view name) {
-  for (const auto& [key, value] : headers) {
-    if (key == name) return value;
-  }
-  return {};
-}
-
-}  // namespace
-
 std::string_view Request::header(std::string_view name) const { return find_header(headers, name); }
 
 std::optional<std::string> Request::parameter(std::string_view name) const {

@@ -1,22 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <cstdint>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
-#include <vector>
 
-#include "base/file_descriptor.h"
+#include "server/http/file_slice.h"
+#include "server/http/headers.h"
 #include "server/http/url.h"
 #include "server/search/searcher.h"
 
 namespace fixlore {
-
-/// Header names and values in order. Names of a request are in lower case.
-using Headers = std::vector<std::pair<std::string, std::string>>;
 
 /// A whole request, as handlers see it: no socket and no HTTP library behind it.
 struct Request {
@@ -34,13 +28,6 @@ struct Request {
   std::string_view header(std::string_view name) const;
   /// First value of a query parameter; nothing when it is absent.
   std::optional<std::string> parameter(std::string_view name) const;
-};
-
-/// A part of a file that is sent in chunks, so that its size costs no memory.
-struct FileSlice {
-  std::shared_ptr<const FileDescriptor> file;
-  std::uint64_t begin = 0;
-  std::uint64_t length = 0;
 };
 
 struct Response {

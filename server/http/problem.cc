@@ -39,6 +39,9 @@ Problem problem_of_status(int status) {
               "The Allow header names those that it takes."};
     case 408:
       return {408, "request_timeout", "The request took too long to arrive.", ""};
+    case 411:
+      return {411, "length_required", "The body must come with its length.",
+              "Send Content-Length instead of Transfer-Encoding."};
     case 413:
       return {413, "body_too_large", "The body of the request is too large.", ""};
     case 414:
@@ -49,11 +52,23 @@ Problem problem_of_status(int status) {
               "Send it as application/json."};
     case 416:
       return {416, "range_not_satisfiable", "The file does not have the range asked for.", ""};
+    case 417:
+      return {417, "expectation_failed", "The Expect header asks for what is not done here.", ""};
+    case 429:
+      return {429, "too_many_requests", "There were too many requests from this address.",
+              "Wait for as many seconds as Retry-After says."};
     case 431:
       return {431, "headers_too_large", "The headers of the request are too large.", ""};
     case 500:
       return {500, "internal", "Something went wrong on our side.",
               "The server's log says more at this time."};
+    case 501:
+      return {501, "not_implemented", "This method is not known here.", ""};
+    case 503:
+      return {503, "overloaded", "The server is busy.",
+              "Try again after as many seconds as Retry-After says."};
+    case 505:
+      return {505, "version_not_supported", "Requests must be HTTP/1.1 or HTTP/1.0.", ""};
     default:
       return {400, "bad_request", "The request is malformed.", ""};
   }

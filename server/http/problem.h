@@ -20,7 +20,7 @@ struct Problem {
 /// index) are for the log, so the answer has a general one instead.
 Problem problem_of(const Error& error);
 
-/// The problem that a status alone stands for: 400, 401, 404, 405, 408, 413, 414, 415, 431, 500.
+/// The problem that a status alone stands for; one that has none is a malformed request.
 Problem problem_of_status(int status);
 
 /// {"error": {"code", "message", "hint"}}

@@ -2,6 +2,7 @@
 #include "server/http/server.h"
 
 #include <pthread.h>
+#include <spdlog/fmt/ranges.h>
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
@@ -10,16 +11,16 @@
 #include <thread>
 
 #include "base/error.h"
-#include "server/http/application.h"
-#include "server/http/httplib_transport.h"
+#include "server/http/guard/guard.h"
 #include "server/http/messages.h"
+#include "server/http/service.h"
 
 namespace fixlore {
 namespace {
 
 std::size_t thread_count(const ServeOptions& options) {
   if (options.threads > 0) return options.threads;
-  return std::max<std::size_t>(16, 4 * std::thread::hardware_concurrency());
+  return std::max<std::size_t>(2, std::thread::hardware_concurrency());
 }
 
 const ServeOptions& checked(const ServeOptions& options) {
@@ -37,81 +38,82 @@ const ServeOptions& checked(const ServeOptions& options) {
   return options;
 }
 
-ListenerOptions listener_options(const ServeOptions& options, const std::string& address,
-                                 bool internal) {
-  return {address, internal, thread_count(options), options.max_body_bytes, options.log_queries};
+GuardOptions guard_options(const ServeOptions& options) {
+  GuardOptions guard;
+  for (const std::string& address : options.listen) guard.listeners.push_back({address, false});
+  for (const std::string& address : options.internal_listen) {
+    guard.listeners.push_back({address, true});
+  }
+  guard.workers = thread_count(options);
+  guard.limits = options.limits;
+  return guard;
+}
+
+sigset_t watched_signals() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  for (const int signal : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&signals, signal);
+  return signals;
+}
+
+/// Until one of the signals that end the server.
+void watch_signals(HttpServer& server, const std::function<ServeOptions()>& reread) {
+  const sigset_t signals = watched_signals();
+  for (int signal = 0; sigwait(&signals, &signal) == 0 && signal == SIGHUP;) {
+    try {
+      server.reload(reread());
+      spdlog::info("configuration read again");
+    } catch (const Error& error) {
+      spdlog::error("the configuration stays as it was: {} {}", error.what(), error.hint());
+    }
+  }
 }
 
 }  // namespace
 
 struct HttpServer::Impl {
   explicit Impl(const ServeOptions& options)
-      : application(checked(options)),
-        listener(application, listener_options(options, options.listen, false)) {
-    if (!options.internal_listen.empty()) {
-      internal = std::make_unique<HttplibListener>(
-          application, listener_options(options, options.internal_listen, true));
-    }
-  }
+      : service(checked(options)),
+        guard(service, guard_options(options)),
+        ports(guard.ports()),
+        public_listeners(options.listen.size()) {}
 
-  Application application;
-  HttplibListener listener;
-  std::unique_ptr<HttplibListener> internal;
+  Service service;
+  Guard guard;
+  const std::vector<std::uint16_t> ports;
+  const std::size_t public_listeners;
 };
 
 HttpServer::HttpServer(const ServeOptions& options) : impl_(std::make_unique<Impl>(options)) {}
 
 HttpServer::~HttpServer() = default;
 
-std::uint16_t HttpServer::port() const { return impl_->listener.port(); }
+std::uint16_t HttpServer::port() const {
+  return impl_->public_listeners > 0 ? impl_->ports.front() : 0;
+}
 
 std::uint16_t HttpServer::internal_port() const {
-  return impl_->internal ? impl_->internal->port() : 0;
+  const bool any = impl_->ports.size() > impl_->public_listeners;
+  return any ? impl_->ports[impl_->public_listeners] : 0;
 }
 
-void HttpServer::run() {
-  std::exception_ptr internal_failure;
-  std::thread internal([&] {
-    if (!impl_->internal) return;
-    try {
-      impl_->internal->run();
-    } catch (...) {
-      internal_failure = std::current_exception();
-      impl_->listener.stop();
-    }
-  });
-  std::exception_ptr failure;
-  try {
-    impl_->listener.run();
-  } catch (...) {
-    failure = std::current_exception();
-    stop();
-  }
-  internal.join();
-  if (failure) std::rethrow_exception(failure);
-  if (internal_failure) std::rethrow_exception(internal_failure);
-}
+void HttpServer::run() { impl_->guard.run(); }
 
-void HttpServer::stop() {
-  impl_->listener.stop();
-  if (impl_->internal) impl_->internal->stop();
-}
+void HttpServer::stop() { impl_->guard.stop(); }
 
-void serve(const ServeOptions& options) {
-  sigset_t signals;
-  sigemptyset(&signals);
-  sigaddset(&signals, SIGTERM);
-  sigaddset(&signals, SIGINT);
+void HttpServer::reload(const ServeOptions& options) { impl_->service.reload(checked(options)); }
+
+void serve(const ServeOptions& options, const std::function<ServeOptions()>& reread) {
+  const sigset_t signals = watched_signals();
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
 
   HttpServer server(options);
-  spdlog::info("listening on port {}", server.port());
-  if (server.internal_port() != 0) {
-    spdlog::info("listening for internal readers on port {}", server.internal_port());
+  spdlog::info("listening on {}", fmt::join(options.listen, ", "));
+  if (!options.internal_listen.empty()) {
+    spdlog::info("listening for internal readers on {}", fmt::join(options.internal_listen, ", "));
   }
   std::thread watcher([&] {
-    int signal = 0;
-    sigwait(&signals, &signal);
+    watch_signals(server, reread);
     server.stop();
   });
   std::exception_ptr failure;

@@ -4,35 +4,37 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
 
+#include "server/http/guard/limits.h"
 #include "server/http/service_limits.h"
 
 namespace fixlore {
 
-/// What `fixlore serve` is told. Addresses are "HOST:PORT", IPv6 hosts in brackets; port 0 takes a
-/// free one.
+/// What `fixlore serve` is told. Addresses are "HOST:PORT", IPv6 hosts in brackets, port 0 takes a
+/// free one; or "unix:PATH".
 struct ServeOptions {
   std::filesystem::path content;  ///< content folder, from which attachments are served
   std::filesystem::path index;    ///< index folder; may still be empty when the server starts
-  std::string listen = "127.0.0.1:8080";
-  /// Second listener, whose readers see internal articles as well; empty for none. Whoever reaches
-  /// it is trusted, so bind it to an address that only colleagues reach.
-  std::string internal_listen;
+  std::vector<std::string> listen = {"127.0.0.1:8080"};
+  /// Further addresses, whose readers see internal articles as well. Whoever reaches them is
+  /// trusted, so bind them to what only colleagues reach.
+  std::vector<std::string> internal_listen;
   /// Bearer tokens whose holders see internal articles on any listener. Read them from a file or
   /// the environment: a command line is visible to other users.
   std::vector<std::string> internal_tokens;
-  std::size_t threads = 0;  ///< requests answered at once; 0 means four a core, at least 16
-  std::size_t max_body_bytes = 1 << 20;    ///< of a request
+  std::size_t threads = 0;  ///< requests answered at once; 0 means one a core, at least 2
+  GuardLimits limits;
   std::string default_language = "zh-CN";  ///< of pages for readers who name none: zh-CN, zh-TW, en
   bool log_queries = false;                ///< whether the access log shows what was searched
   ServiceLimits service_limits;            ///< against which fault pages measure their clocks
 };
 
 /// The server of one index. Binds its sockets when made; run() serves. Owned by one thread, except
-/// stop(), which any thread may call.
+/// stop() and reload(), which any thread may call.
 class HttpServer {
  public:
   /// Error{kInvalidArgument} for options that make no sense, Error{kIo} when an address cannot be
@@ -42,7 +44,7 @@ class HttpServer {
   HttpServer(const HttpServer&) = delete;
   HttpServer& operator=(const HttpServer&) = delete;
 
-  /// The ports that were bound; 0 for an internal listener that was not asked for.
+  /// The ports that the first addresses have got; 0 for none or a Unix socket.
   std::uint16_t port() const;
   std::uint16_t internal_port() const;
 
@@ -50,14 +52,19 @@ class HttpServer {
   void run();
   void stop();
 
+  /// Answers the requests that come from now on by other options. Addresses, threads and `limits`
+  /// stay as they are. Throws as the constructor does, and then nothing has changed.
+  void reload(const ServeOptions& options);
+
  private:
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
 
-/// Serves until SIGTERM or SIGINT, then finishes the requests in hand and returns. Throws as
-/// HttpServer's constructor does. Blocks both signals in the calling thread while it runs, so call
-/// it before other threads are started.
-void serve(const ServeOptions& options);
+/// Serves until SIGTERM or SIGINT, then finishes the requests in hand and returns. SIGHUP takes on
+/// the options that `reread` gives; where that throws, the log says why and the old ones stay.
+/// Throws as HttpServer's constructor does. Blocks the three signals in the calling thread while it
+/// runs, so call it before other threads are started.
+void serve(const ServeOptions& options, const std::function<ServeOptions()>& reread);
 
 }  // namespace fixlore

@@ -14,6 +14,7 @@ namespace fixlore {
 namespace {
 
 using testing::AllOf;
+using testing::ElementsAre;
 using testing::HasSubstr;
 
 class ConfigTest : public testing::Test {
@@ -54,6 +55,9 @@ jobs = 3
 [serve]
 log_queries = true
 internal_token_file = ""
+listen = ["127.0.0.1:80", "[::1]:80"]
+internal_listen = "127.0.0.1:81"
+idle_timeout = 5
 [limits]
 solution_urgent = 90
 )");
@@ -64,6 +68,9 @@ solution_urgent = 90
   EXPECT_EQ(config.jobs, 3u);
   EXPECT_TRUE(config.serve.log_queries);
   EXPECT_TRUE(config.internal_token_file.empty()) << "none is no path";
+  EXPECT_THAT(config.serve.listen, ElementsAre("127.0.0.1:80", "[::1]:80"));
+  EXPECT_THAT(config.serve.internal_listen, ElementsAre("127.0.0.1:81")) << "one is a list too";
+  EXPECT_EQ(config.serve.limits.timeouts.idle, std::chrono::seconds(5));
   EXPECT_EQ(config.serve.service_limits.solution_urgent, std::chrono::minutes(90));
 }
 
@@ -81,6 +88,11 @@ TEST_F(ConfigTest, FlagsGoBeforeEnvironmentBeforeFile) {
   EXPECT_EQ(config.jobs, 3u);
 }
 
+TEST_F(ConfigTest, AListInAFlagIsSeparatedByCommas) {
+  EXPECT_THAT(load("", {"FIXLORE_SERVE_LISTEN=a:1, b:2,"}).serve.listen, ElementsAre("a:1", "b:2"));
+  EXPECT_TRUE(load("", {}, {{"serve.trusted_proxies", ""}}).serve.limits.trusted_proxies.empty());
+}
+
 TEST_F(ConfigTest, UnknownKeysAreNamedWithTheirLine) {
   EXPECT_THAT(complaint("content = \"x\"\n[serve]\nlisten = \"a:1\"\nlissten = \"b:2\"\n"),
               AllOf(HasSubstr("fixlore.toml:4: unknown key serve.lissten"),
@@ -92,6 +104,7 @@ TEST_F(ConfigTest, WrongTypesAreNamedWithTheirLine) {
   EXPECT_THAT(complaint("[indexing]\njobs = \"two\"\n"),
               HasSubstr("fixlore.toml:2: indexing.jobs: a whole number"));
   EXPECT_THAT(complaint("[indexing]\njobs = -1\n"), HasSubstr("a whole number from 0 up"));
+  EXPECT_THAT(complaint("[serve]\nlisten = [5]\n"), HasSubstr("a list of texts"));
   EXPECT_THAT(complaint("index = 5\n"), HasSubstr("fixlore.toml:1: index: a text"));
   EXPECT_THAT(complaint("[serve]\nlog_queries = \"yes\"\n"), HasSubstr("true or false"));
 }

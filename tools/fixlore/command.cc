@@ -23,11 +23,13 @@ namespace {
 /// What a setting takes, as --help shows it.
 struct TypeName {
   const char* operator()(std::string*) const { return "TEXT"; }
+  const char* operator()(std::vector<std::string>*) const { return "TEXT,..."; }
   const char* operator()(std::filesystem::path*) const { return kPathType; }
   const char* operator()(bool*) const { return "true|false"; }
   const char* operator()(std::size_t*) const { return "NUMBER"; }
   const char* operator()(unsigned*) const { return "NUMBER"; }
   const char* operator()(std::chrono::minutes*) const { return "MINUTES"; }
+  const char* operator()(std::chrono::milliseconds*) const { return "SECONDS"; }
 };
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include <sstream>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "base/io_error.h"
 #include "content/front_matter_reader.h"
@@ -29,16 +30,38 @@ constexpr Setting kSettings[] = {
      [](Config& c) -> SettingTarget { return &c.read.max_file_bytes; }},
     {"indexing.jobs", "threads that read and index; 0 means one for each core",
      [](Config& c) -> SettingTarget { return &c.jobs; }},
-    {"serve.listen", "address and port for readers",
+    {"serve.listen", "addresses for readers",
      [](Config& c) -> SettingTarget { return &c.serve.listen; }},
-    {"serve.internal_listen", "address and port for colleagues, who see internal articles too",
+    {"serve.internal_listen", "addresses for colleagues, who see internal articles too",
      [](Config& c) -> SettingTarget { return &c.serve.internal_listen; }},
     {"serve.internal_token_file", "file with tokens, one a line, that let see internal articles",
      [](Config& c) -> SettingTarget { return &c.internal_token_file; }},
-    {"serve.threads", "requests answered at once; 0 means twice the cores",
+    {"serve.threads", "requests answered at once; 0 means one for each core, at least 2",
      [](Config& c) -> SettingTarget { return &c.serve.threads; }},
+    {"serve.queue", "requests that may wait for a thread; further ones are turned away",
+     [](Config& c) -> SettingTarget { return &c.serve.limits.queue.length; }},
+    {"serve.max_connections", "open connections, of all clients",
+     [](Config& c) -> SettingTarget { return &c.serve.limits.connections; }},
     {"serve.max_body_bytes", "larger requests are refused",
-     [](Config& c) -> SettingTarget { return &c.serve.max_body_bytes; }},
+     [](Config& c) -> SettingTarget { return &c.serve.limits.request.body; }},
+    {"serve.client_connections", "open connections of one client; 0 means no limit",
+     [](Config& c) -> SettingTarget { return &c.serve.limits.client.connections; }},
+    {"serve.client_requests", "requests a second of one client; 0 means no limit",
+     [](Config& c) -> SettingTarget { return &c.serve.limits.client.requests_per_second; }},
+    {"serve.client_burst", "requests of one client at once, after a rest",
+     [](Config& c) -> SettingTarget { return &c.serve.limits.client.burst; }},
+    {"serve.trusted_proxies", "addresses of proxies, which say for whom they ask",
+     [](Config& c) -> SettingTarget { return &c.serve.limits.trusted_proxies; }},
+    {"serve.idle_timeout", "seconds that a connection may wait for its next request",
+     [](Config& c) -> SettingTarget { return &c.serve.limits.timeouts.idle; }},
+    {"serve.head_timeout", "seconds in which the headers of a request must have come",
+     [](Config& c) -> SettingTarget { return &c.serve.limits.timeouts.head; }},
+    {"serve.body_timeout", "seconds in which the body of a request must have come",
+     [](Config& c) -> SettingTarget { return &c.serve.limits.timeouts.body; }},
+    {"serve.write_timeout", "seconds in which a client must take the next 16 KB of an answer",
+     [](Config& c) -> SettingTarget { return &c.serve.limits.timeouts.write; }},
+    {"serve.drain_timeout", "seconds that requests in hand have when the server is to end",
+     [](Config& c) -> SettingTarget { return &c.serve.limits.timeouts.drain; }},
     {"serve.default_language", "language of pages for readers who name none: zh-CN, zh-TW or en",
      [](Config& c) -> SettingTarget { return &c.serve.default_language; }},
     {"serve.log_queries", "whether the access log shows what was searched",
@@ -88,18 +111,33 @@ bool parse_bool(const std::string& where, const std::string& text) {
   refuse(where, "\"" + text + "\" is neither true nor false", {});
 }
 
+/// The entries of "a, b".
+std::vector<std::string> split_list(std::string_view text) {
+  std::vector<std::string> entries;
+  while (!text.empty()) {
+    const std::string_view entry = text.substr(0, text.find(','));
+    if (!ascii::trim(entry).empty()) entries.emplace_back(ascii::trim(entry));
+    text.remove_prefix(std::min(entry.size() + 1, text.size()));
+  }
+  return entries;
+}
+
 /// Sets a setting from the text of a flag or a variable; `where` names it in messages.
 struct SetFromText {
   const std::string& where;
   const std::string& text;
 
   void operator()(std::string* target) const { *target = text; }
+  void operator()(std::vector<std::string>* target) const { *target = split_list(text); }
   void operator()(fs::path* target) const { *target = text; }
   void operator()(bool* target) const { *target = parse_bool(where, text); }
   void operator()(std::size_t* target) const { *target = parse_number<std::size_t>(where, text); }
   void operator()(unsigned* target) const { *target = parse_number<unsigned>(where, text); }
   void operator()(std::chrono::minutes* target) const {
     *target = std::chrono::minutes(parse_number<unsigned>(where, text));
+  }
+  void operator()(std::chrono::milliseconds* target) const {
+    *target = std::chrono::seconds(parse_number<unsigned>(where, text));
   }
 };
 
@@ -110,6 +148,7 @@ struct SetFromToml {
   const fs::path& folder;  ///< that the file is in
 
   void operator()(std::string* target) const { *target = text(); }
+  void operator()(std::vector<std::string>* target) const { *target = texts(); }
   void operator()(fs::path* target) const {
     const std::string path = text();
     *target = path.empty() ? fs::path() : folder / path;
@@ -124,11 +163,26 @@ struct SetFromToml {
   void operator()(std::chrono::minutes* target) const {
     *target = std::chrono::minutes(number<unsigned>());
   }
+  void operator()(std::chrono::milliseconds* target) const {
+    *target = std::chrono::seconds(number<unsigned>());
+  }
 
   std::string text() const {
     const auto value = node.value_exact<std::string>();
     if (!value) refuse(where, "a text in quotes is wanted", {});
     return *value;
+  }
+  /// An array of texts, or the one text that it would hold.
+  std::vector<std::string> texts() const {
+    const toml::array* array = node.as_array();
+    if (array == nullptr) return split_list(text());
+    std::vector<std::string> result;
+    for (const toml::node& entry : *array) {
+      const auto value = entry.value_exact<std::string>();
+      if (!value) refuse(where, "a list of texts in quotes is wanted", {});
+      result.push_back(*value);
+    }
+    return result;
   }
   template <typename Number>
   Number number() const {

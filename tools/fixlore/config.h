@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "content/article.h"
 #include "server/http/server.h"
@@ -28,8 +29,9 @@ struct Config {
 };
 
 /// Where a setting is kept; the type says what values it takes.
-using SettingTarget = std::variant<std::string*, std::filesystem::path*, std::size_t*, unsigned*,
-                                   bool*, std::chrono::minutes*>;
+using SettingTarget =
+    std::variant<std::string*, std::vector<std::string>*, std::filesystem::path*, std::size_t*,
+                 unsigned*, bool*, std::chrono::minutes*, std::chrono::milliseconds*>;
 
 /// A setting. The one table of them drives the file, the environment and the flags.
 struct Setting {

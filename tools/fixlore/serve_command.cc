@@ -53,12 +53,14 @@ Examples:
   fixlore serve --content articles --index /var/lib/fixlore --listen 127.0.0.1:8080
   fixlore serve --config /etc/fixlore.toml --internal-listen 10.0.0.5:8081
 
-A new generation of the index is noticed by itself. SIGTERM ends the server when the requests in
-hand are answered.)");
+A new generation of the index is noticed by itself. SIGHUP makes the server read its configuration
+again; addresses, threads and limits of requests need a new start. SIGTERM ends it when the requests
+in hand are answered.)");
   command->callback([&line] {
     line.action = [&line] {
       log_to_stderr(line.verbose);
-      serve(serve_options(line.load()));
+      const auto read = [&line] { return serve_options(line.load()); };
+      serve(read(), read);
       return kExitOk;
     };
   });

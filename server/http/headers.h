@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace fixlore {
+
+/// Header names and values in order. Names of a request are in lower case.
+using Headers = std::vector<std::pair<std::string, std::string>>;
+
+/// Value of the first header of that name; empty when there is none.
+inline std::string_view find_header(const Headers& headers, std::string_view name) {
+  for (const auto& [key, value] : headers) {
+    if (key == name) return value;
+  }
+  return {};
+}
+
+}  // namespace fixlore

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <mutex>
+
+#include "server/http/application.h"
+#include "server/http/guard/exchange.h"
+#include "server/http/server.h"
+
+namespace fixlore {
+
+/// What the guard guards: cpp-httplib in front of the application, which can be exchanged while
+/// requests are answered. Writes the access log. Any thread.
+class Service : public GuardedService {
+ public:
+  explicit Service(const ServeOptions& options);
+
+  /// Answers the requests that come from now on by other options.
+  void reload(const ServeOptions& options);
+
+  std::unique_ptr<Responder> make_responder() override;
+  bool is_urgent(const RequestHead& head) override;
+  std::string reject(const Rejection& rejection) override;
+
+ private:
+  std::shared_ptr<Application> application() const;
+  Response answer(Request&& request, const Exchange& exchange) const;
+
+  mutable std::mutex mutex_;
+  std::shared_ptr<Application> application_;
+};
+
+}  // namespace fixlore
