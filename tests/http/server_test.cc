@@ -6,13 +6,10 @@
 
 #include <atomic>
 #include <chrono>
-#include <optional>
 #include <thread>
 
 #include "base/error.h"
-#include "base/file_descriptor.h"
-#include "tests/http/http_client.h"
-#include "tests/indexer/index_fixture.h"
+#include "tests/http/server_fixture.h"
 
 namespace fixlore {
 namespace {
@@ -23,7 +20,7 @@ using testing::Not;
 using testing::StartsWith;
 
 /// A running server on free ports.
-class ServerTest : public IndexFixture {
+class ServerTest : public ServerFixture {
  protected:
   void SetUp() override {
     article("network/dhcp.md", "DHCP pool exhausted", "", "![](topo.png)\n");
@@ -32,27 +29,7 @@ class ServerTest : public IndexFixture {
     for (std::size_t i = 0; i < picture_.size(); ++i) picture_[i] = static_cast<char>(i * 7 % 251);
     content_.write("network/topo.png", picture_);
     run();
-    ServeOptions serve;
-    serve.content = content_.path();
-    serve.index = index_path();
-    serve.listen = serve.internal_listen = {"127.0.0.1:0"};
-    serve.threads = 4;
-    server_.emplace(serve);
-    thread_ = std::thread([this] { server_->run(); });
-  }
-
-  void TearDown() override {
-    server_->stop();
-    thread_.join();
-  }
-
-  /// The answer to one request as it comes from the socket.
-  std::string exchange(const std::string& request) {
-    return fixlore::exchange(server_->port(), request);
-  }
-
-  std::string get(const std::string& target, const std::string& headers = "") {
-    return exchange("GET " + target + " HTTP/1.1\r\nHost: x\r\n" + headers + "\r\n");
+    start();
   }
 
   std::string post(const std::string& body, const std::string& headers = "") {
@@ -61,8 +38,6 @@ class ServerTest : public IndexFixture {
   }
 
   std::string picture_;
-  std::optional<HttpServer> server_;
-  std::thread thread_;
 };
 
 TEST_F(ServerTest, AnswersOverASocket) {
@@ -214,10 +189,8 @@ TEST_F(ServerTest, APortInUseIsAnError) {
 TEST_F(ServerTest, StopsWhileAClientIsIdle) {
   const FileDescriptor idle = connect_to(server_->port());
   const auto start = std::chrono::steady_clock::now();
-  server_->stop();
-  thread_.join();
+  stop();
   EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(2));
-  thread_ = std::thread([] {});
 }
 
 TEST(HttpServerOptions, AreChecked) {
