@@ -7,9 +7,9 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 
-#include "base/ascii.h"
 #include "base/io_error.h"
 #include "server/http/byte_range.h"
 #include "server/http/problem.h"
@@ -17,38 +17,17 @@
 namespace fixlore {
 namespace {
 
-struct KnownType {
-  std::string_view extension;
-  AttachmentType type;
-};
-
-constexpr KnownType kKnownTypes[] = {
-    {"avif", {"image/avif", true}},
-    {"csv", {"text/csv; charset=utf-8", false}},
-    {"gif", {"image/gif", true}},
-    {"jpeg", {"image/jpeg", true}},
-    {"jpg", {"image/jpeg", true}},
-    {"json", {"application/json", false}},
-    {"log", {"text/plain; charset=utf-8", true}},
-    {"m4a", {"audio/mp4", true}},
-    {"mp3", {"audio/mpeg", true}},
-    {"mp4", {"video/mp4", true}},
-    {"ogg", {"audio/ogg", true}},
-    {"ogv", {"video/ogg", true}},
-    {"pdf", {"application/pdf", true}},
-    {"png", {"image/png", true}},
-    {"svg", {"image/svg+xml", false}},
-    {"txt", {"text/plain; charset=utf-8", true}},
-    {"vtt", {"text/vtt; charset=utf-8", true}},
-    {"webm", {"video/webm", true}},
-    {"webp", {"image/webp", true}},
-    {"zip", {"application/zip", false}},
-};
-
 std::string file_tag(const struct stat& info) {
   const auto nanoseconds = static_cast<std::uint64_t>(info.st_mtim.tv_sec) * 1'000'000'000 +
                            static_cast<std::uint64_t>(info.st_mtim.tv_nsec);
   return '"' + std::to_string(info.st_size) + '-' + std::to_string(nanoseconds) + '"';
+}
+
+std::string first_bytes(int file) {
+  std::string bytes(kTypeBytes, '\0');
+  const ssize_t count = ::pread(file, bytes.data(), bytes.size(), 0);
+  bytes.resize(static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
+  return bytes;
 }
 
 std::string content_disposition(bool shown, std::string_view path) {
@@ -75,21 +54,13 @@ std::optional<Attachment> AttachmentFolder::open(const std::string& path) const 
   auto file = std::make_shared<const FileDescriptor>(fd);
   struct stat info {};
   if (::fstat(fd, &info) != 0 || !S_ISREG(info.st_mode)) return std::nullopt;
-  return Attachment{std::move(file), static_cast<std::uint64_t>(info.st_size), file_tag(info)};
-}
-
-AttachmentType attachment_type(std::string_view path) {
-  const std::size_t dot = path.rfind('.');
-  const std::string_view extension = dot == std::string_view::npos ? "" : path.substr(dot + 1);
-  for (const KnownType& known : kKnownTypes) {
-    if (ascii::equal_ignoring_case(known.extension, extension)) return known.type;
-  }
-  return {"application/octet-stream", false};
+  return Attachment{std::move(file), static_cast<std::uint64_t>(info.st_size), file_tag(info),
+                    attachment_type(path, first_bytes(fd))};
 }
 
 Response attachment_response(const Request& request, std::string_view path,
                              const Attachment& attachment) {
-  const AttachmentType type = attachment_type(path);
+  const AttachmentType& type = attachment.type;
   const std::string_view if_range = request.header("if-range");
   const bool whole = !if_range.empty() && if_range != attachment.tag;
   const RangeRequest asked = parse_range(whole ? "" : request.header("range"), attachment.size);

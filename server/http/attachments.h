@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "server/http/attachment_type.h"
 #include "server/http/message.h"
 
 namespace fixlore {
@@ -17,6 +18,7 @@ struct Attachment {
   std::shared_ptr<const FileDescriptor> file;
   std::uint64_t size = 0;
   std::string tag;  ///< entity tag, from size and time of change
+  AttachmentType type;
 };
 
 /// The content folder, as the place of attachments. Opens nothing outside it, whatever a path or a
@@ -32,13 +34,6 @@ class AttachmentFolder {
  private:
   FileDescriptor root_;
 };
-
-/// How a browser is to take a file, by its extension. What could run script is only ever saved.
-struct AttachmentType {
-  std::string_view content_type;
-  bool shown;  ///< in the page, rather than saved
-};
-AttachmentType attachment_type(std::string_view path);
 
 /// The answer that sends a file, or the part of it that the request asks for.
 Response attachment_response(const Request& request, std::string_view path,

@@ -36,7 +36,7 @@ Response page_response(const Services& services, const ViewContext& context, con
   Response response;
   response.content_type = "text/html; charset=utf-8";
   response.body = services.pages.render(name, view, context.language);
-  response.add_header("ETag", content_tag(response.body));
+  response.add_header("ETag", "W/" + content_tag(response.body));  // it may be sent compressed
   response.add_header("Content-Language", context.language);
   if (request.parameter("lang") == context.language) {
     response.add_header("Set-Cookie",

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "server/http/access_log.h"
 #include "server/http/guard/limits.h"
 #include "server/http/service_limits.h"
 
@@ -28,9 +29,12 @@ struct ServeOptions {
   std::vector<std::string> internal_tokens;
   std::size_t threads = 0;  ///< requests answered at once; 0 means one a core, at least 2
   GuardLimits limits;
+  /// Origins whose scripts may read public answers of the API, such as "https://portal.example";
+  /// "*" for all.
+  std::vector<std::string> cors_origins;
   std::string default_language = "zh-CN";  ///< of pages for readers who name none: zh-CN, zh-TW, en
-  bool log_queries = false;                ///< whether the access log shows what was searched
-  ServiceLimits service_limits;            ///< against which fault pages measure their clocks
+  AccessLogOptions access_log;
+  ServiceLimits service_limits;  ///< against which fault pages measure their clocks
 };
 
 /// The server of one index. Binds its sockets when made; run() serves. Owned by one thread, except
@@ -52,8 +56,9 @@ class HttpServer {
   void run();
   void stop();
 
-  /// Answers the requests that come from now on by other options. Addresses, threads and `limits`
-  /// stay as they are. Throws as the constructor does, and then nothing has changed.
+  /// Answers the requests that come from now on by other options. Addresses, threads,
+  /// `limits` and the access log stay as they are. Throws as the constructor does, and then nothing
+  /// has changed.
   void reload(const ServeOptions& options);
 
  private:

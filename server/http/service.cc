@@ -3,7 +3,11 @@
 
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
+
+#include "base/ascii.h"
 #include "server/http/access_log.h"
+#include "server/http/digest.h"
 #include "server/http/httplib_transport.h"
 
 namespace fixlore {
@@ -23,10 +27,29 @@ std::string to_text(const Response& response, bool keep_alive, bool with_body) {
   return text;
 }
 
+/// The id that a proxy or client has given, so that its logs and ours tell of the same; one of our
+/// own where that is missing or odd.
+std::string request_id(std::string_view given) {
+  const bool sound = !given.empty() && given.size() <= 64 && std::ranges::all_of(given, [](char c) {
+    return ascii::is_alphanumeric(c) || c == '-' || c == '_' || c == '.';
+  });
+  return sound ? std::string(given) : random_id();
+}
+
+/// RateLimit fields: https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/03/
+void add_exchange_headers(const std::string& id, const RequestAllowance& allowance,
+                          Response& response) {
+  response.add_header("X-Request-Id", id);
+  if (allowance.limit == 0) return;
+  response.add_header("RateLimit-Limit", std::to_string(allowance.limit));
+  response.add_header("RateLimit-Remaining", std::to_string(allowance.remaining));
+  response.add_header("RateLimit-Reset", std::to_string(allowance.renewed.count()));
+}
+
 }  // namespace
 
 Service::Service(const ServeOptions& options)
-    : application_(std::make_shared<Application>(options)) {}
+    : access_log_(options.access_log), application_(std::make_shared<Application>(options)) {}
 
 void Service::reload(const ServeOptions& options) {
   auto fresh = std::make_shared<Application>(options);
@@ -50,14 +73,20 @@ bool Service::is_urgent(const RequestHead& head) {
   return head.target == "/healthz" || head.target == "/readyz";
 }
 
-Response Service::answer(Request&& request, const Exchange& exchange) const {
+Response Service::answer(Request&& request, const Exchange& exchange) {
   const std::shared_ptr<Application> current = application();
+  const std::string id = request_id(request.header("x-request-id"));
   Response response = current->handle(std::move(request));
+  add_exchange_headers(id, exchange.allowance, response);
   const RequestHead& head = exchange.request.head;
-  spdlog::info(access_line({exchange.client, head.method, head.target, response.status,
-                            response.file ? response.file->length : response.body.size(),
-                            MonotonicClock::now() - exchange.received},
-                           current->options().log_queries));
+  access_log_.write({.time = std::chrono::system_clock::now(),
+                     .client = exchange.client,
+                     .method = head.method,
+                     .target = head.target,
+                     .status = response.status,
+                     .bytes = response.file ? response.file->length : response.body.size(),
+                     .took = MonotonicClock::now() - exchange.received,
+                     .id = id});
   return response;
 }
 
@@ -65,18 +94,20 @@ std::string Service::reject(const Rejection& rejection) {
   const std::shared_ptr<Application> current = application();
   const int status = info(rejection.refusal).status;
   Response response = current->refuse(status);
+  const std::string id = request_id({});
+  add_exchange_headers(id, rejection.allowance, response);
   if (status == 503) response.add_header("Retry-After", kRetryAfterSeconds);
   if (status == 429) {
     response.add_header("Retry-After", std::to_string(rejection.allowance.renewed.count()));
   }
-  spdlog::info(access_line({rejection.client,
-                            rejection.method,
-                            rejection.target,
-                            status,
-                            response.body.size(),
-                            {},
-                            info(rejection.refusal).name},
-                           current->options().log_queries));
+  access_log_.write({.time = std::chrono::system_clock::now(),
+                     .client = rejection.client,
+                     .method = rejection.method,
+                     .target = rejection.target,
+                     .status = status,
+                     .bytes = response.body.size(),
+                     .id = id,
+                     .refusal = info(rejection.refusal).name});
   return to_text(response, rejection.keep_alive, rejection.method != "HEAD");
 }
 

@@ -4,6 +4,7 @@
 #include <memory>
 #include <mutex>
 
+#include "server/http/access_log.h"
 #include "server/http/application.h"
 #include "server/http/guard/exchange.h"
 #include "server/http/server.h"
@@ -16,7 +17,7 @@ class Service : public GuardedService {
  public:
   explicit Service(const ServeOptions& options);
 
-  /// Answers the requests that come from now on by other options.
+  /// Answers the requests that come from now on by other options; the access log stays as it is.
   void reload(const ServeOptions& options);
 
   std::unique_ptr<Responder> make_responder() override;
@@ -25,8 +26,9 @@ class Service : public GuardedService {
 
  private:
   std::shared_ptr<Application> application() const;
-  Response answer(Request&& request, const Exchange& exchange) const;
+  Response answer(Request&& request, const Exchange& exchange);
 
+  AccessLog access_log_;
   mutable std::mutex mutex_;
   std::shared_ptr<Application> application_;
 };

@@ -66,7 +66,7 @@ solution_urgent = 90
   EXPECT_EQ(config.read.default_audience, "internal");
   EXPECT_EQ(config.read.max_file_bytes, 123u);
   EXPECT_EQ(config.jobs, 3u);
-  EXPECT_TRUE(config.serve.log_queries);
+  EXPECT_TRUE(config.serve.access_log.queries);
   EXPECT_TRUE(config.internal_token_file.empty()) << "none is no path";
   EXPECT_THAT(config.serve.listen, ElementsAre("127.0.0.1:80", "[::1]:80"));
   EXPECT_THAT(config.serve.internal_listen, ElementsAre("127.0.0.1:81")) << "one is a list too";

@@ -30,7 +30,7 @@ class ApplicationTest : public IndexFixture {
     article("shows.md", "Shows another", "", "![](secret.md)\n");
     article("evil.md", "'<script>alert(1)</script>'", "summary: '\"><img src=x>'\n",
             "<script>alert(2)</script>\n");
-    content_.write("network/topo.png", "PNG0123456789");
+    content_.write("network/topo.png", "\x89PNG\r\n\x1a\n12345");
     content_.write("hidden.png", "hidden");
     content_.write("loose.png", "nobody shows it");
     run();
@@ -42,6 +42,7 @@ class ApplicationTest : public IndexFixture {
     serve.content = content_.path();
     serve.index = index_path();
     serve.internal_tokens = {kToken};
+    serve.cors_origins = {"https://portal.example"};
     application_ = std::make_unique<Application>(serve);
   }
 
@@ -126,7 +127,7 @@ TEST_F(ApplicationTest, ErrorsHaveOneShape) {
   expect_error(get("/api/v1/none"), 404, "not_found");
   const Response wrong_method = send("DELETE", "/api/v1/search");
   expect_error(wrong_method, 405, "method_not_allowed");
-  EXPECT_EQ(wrong_method.header("Allow"), "GET, HEAD, POST");
+  EXPECT_EQ(wrong_method.header("Allow"), "GET, HEAD, POST, OPTIONS");
   expect_error(application_->refuse(413), 413, "body_too_large");
   EXPECT_EQ(application_->refuse(413).header("X-Content-Type-Options"), "nosniff");
 }
@@ -210,6 +211,30 @@ TEST_F(ApplicationTest, EveryAnswerCarriesTheSecurityHeaders) {
     EXPECT_FALSE(response.header("Referrer-Policy").empty()) << target;
     EXPECT_THAT(std::string(response.header("Vary")), HasSubstr("Authorization")) << target;
   }
+}
+
+TEST_F(ApplicationTest, ListedOriginsMayReadPublicAnswersOfTheApi) {
+  const Headers portal = {{"origin", "https://portal.example"}};
+  const auto shared_with = [&](const std::string& target, const Headers& headers) {
+    return std::string(get(target, headers).header("Access-Control-Allow-Origin"));
+  };
+  EXPECT_EQ(shared_with("/api/v1/search?q=pool", portal), "https://portal.example");
+  EXPECT_EQ(shared_with("/api/v1/none", portal), "https://portal.example") << "errors too";
+  EXPECT_EQ(shared_with("/api/v1/search?q=pool", {}), "");
+  EXPECT_EQ(shared_with("/api/v1/search?q=pool", {{"origin", "https://evil.example"}}), "");
+  EXPECT_EQ(shared_with("/api/v1/search?q=pool", {{"origin", "null"}}), "");
+  EXPECT_EQ(shared_with("/search?q=pool", portal), "") << "pages are no API";
+  Headers insider = insider_;
+  insider.push_back(portal.front());
+  EXPECT_EQ(shared_with("/api/v1/search?q=pool", insider), "") << "never what is internal";
+  const Response internal = send("GET", "/api/v1/search?q=pool", portal, {}, true);
+  EXPECT_EQ(internal.header("Access-Control-Allow-Origin"), "");
+
+  const Response preflight = send("OPTIONS", "/api/v1/search", portal);
+  EXPECT_EQ(preflight.status, 204);
+  EXPECT_THAT(std::string(preflight.header("Access-Control-Allow-Methods")), HasSubstr("POST"));
+  EXPECT_EQ(preflight.header("Access-Control-Allow-Headers"), "Content-Type");
+  EXPECT_EQ(preflight.header("Access-Control-Allow-Credentials"), "");
 }
 
 TEST_F(ApplicationTest, UnchangedPagesAreNotSentTwice) {

@@ -227,6 +227,7 @@ std::string mutated(std::mt19937& random, const std::string& marker) {
 }
 
 TEST_F(FaultsTest, DamagedRequestsGetNoForeignAnswers) {
+  options_.limits.client = {.connections = 0, .requests_per_second = 0, .burst = 0};
   start();
   const std::size_t count = scaled<std::size_t>(2000, 100'000);
   std::vector<std::thread> clients;
@@ -237,7 +238,9 @@ TEST_F(FaultsTest, DamagedRequestsGetNoForeignAnswers) {
       std::mt19937 random(static_cast<std::uint32_t>(client));
       for (std::size_t i = 0; i < count / 4; ++i) {
         const std::string own = "m" + std::to_string(client) + "m";
-        const std::string answer = exchange(mutated(random, own + std::to_string(i)));
+        const std::string answer =
+            fixlore::exchange(server_->port(), mutated(random, own + std::to_string(i)),
+                              "127.0.1." + std::to_string(1 + client));
         for (std::size_t other = 0; other < 4; ++other) {
           const bool shows = answer.find("m" + std::to_string(other) + "m") != std::string::npos;
           foreign += other != client && shows ? 1 : 0;

@@ -31,6 +31,8 @@ FileDescriptor connect_to(std::uint16_t port, const std::string& from) {
   FileDescriptor socket(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
   const sockaddr_in near = loopback(from, 0);
   const sockaddr_in far = loopback("127.0.0.1", port);
+  const int later = 1;  // the port is chosen when the other end is known, so there are enough
+  ::setsockopt(socket.get(), IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, &later, sizeof later);
   EXPECT_EQ(::bind(socket.get(), reinterpret_cast<const sockaddr*>(&near), sizeof near), 0);
   EXPECT_EQ(::connect(socket.get(), reinterpret_cast<const sockaddr*>(&far), sizeof far), 0);
   const timeval patience{10, 0};
@@ -74,8 +76,8 @@ std::string read_response(const FileDescriptor& socket, bool without_body) {
   return text;
 }
 
-std::string exchange(std::uint16_t port, std::string_view request) {
-  const FileDescriptor socket = connect_to(port);
+std::string exchange(std::uint16_t port, std::string_view request, const std::string& from) {
+  const FileDescriptor socket = connect_to(port, from);
   write_all(socket, request);
   ::shutdown(socket.get(), SHUT_WR);
   return read_all(socket);

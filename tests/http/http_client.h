@@ -25,7 +25,8 @@ std::string read_all(const FileDescriptor& socket);
 std::string read_response(const FileDescriptor& socket, bool without_body = false);
 
 /// Sends a request, says that it is the last, and reads what comes.
-std::string exchange(std::uint16_t port, std::string_view request);
+std::string exchange(std::uint16_t port, std::string_view request,
+                     const std::string& from = "127.0.0.1");
 
 std::string body_of(const std::string& response);
 

@@ -103,7 +103,7 @@ TEST_F(ServerTest, RefusesWhatIsNoRequest) {
   const std::string wrong =
       exchange("PUT /search HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n");
   EXPECT_THAT(wrong, StartsWith("HTTP/1.1 405 "));
-  EXPECT_THAT(wrong, HasSubstr("Allow: GET, HEAD\r\n"));
+  EXPECT_THAT(wrong, HasSubstr("Allow: GET, HEAD, OPTIONS\r\n"));
   EXPECT_THAT(wrong, Not(HasSubstr("EXCEPTION")));
 }
 
@@ -122,6 +122,20 @@ TEST_F(ServerTest, KeepsConnectionsAndAnswersPipelinedRequestsInOrder) {
   const std::string last = read_all(socket);
   EXPECT_THAT(last, HasSubstr("\"last\""));
   EXPECT_THAT(last, HasSubstr("Connection: close\r\n"));
+}
+
+TEST_F(ServerTest, AnswersAreNamedCompressedAndTellWhatIsLeft) {
+  const std::string given = get("/healthz", "X-Request-Id: portal-7.a_b\r\n");
+  EXPECT_THAT(given, HasSubstr("X-Request-Id: portal-7.a_b\r\n"));
+  EXPECT_THAT(get("/healthz", "X-Request-Id: a%0d%0ab c\r\n"),
+              testing::ContainsRegex("X-Request-Id: [0-9a-f]{32}\r\n"));
+  const std::string page = get("/articles/network/dhcp", "Accept-Encoding: gzip\r\n");
+  EXPECT_THAT(page, HasSubstr("Content-Encoding: gzip\r\n"));
+  EXPECT_THAT(body_of(page), StartsWith("\x1f\x8b"));
+  const std::string proxied = get("/healthz", "X-Forwarded-For: 192.0.2.7\r\n");
+  EXPECT_THAT(proxied, HasSubstr("RateLimit-Limit: 400\r\n"));
+  EXPECT_THAT(proxied, HasSubstr("RateLimit-Remaining: 399\r\n"));
+  EXPECT_THAT(given, Not(HasSubstr("RateLimit"))) << "who has no limit is told of none";
 }
 
 TEST_F(ServerTest, NothingOfALibraryShowsInAnAnswer) {

@@ -4,9 +4,9 @@
 # What the product needs to be built. The -dev packages pull in the libraries themselves.
 readonly BUILD_PACKAGES=(
   ccache cmake g++ ninja-build pkgconf
-  libcli11-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libcpp-httplib-dev libicu-dev
+  libbrotli-dev libcli11-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libcpp-httplib-dev libicu-dev
   libkainjow-mustache-dev libspdlog-dev libssl-dev libstemmer-dev libtomlplusplus-dev
-  libxapian-dev libyaml-cpp-dev libzstd-dev nlohmann-json3-dev
+  libxapian-dev libyaml-cpp-dev libzstd-dev nlohmann-json3-dev zlib1g-dev
 )
 
 say() {

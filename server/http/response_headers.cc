@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/http/response_headers.h"
+
+#include <algorithm>
+
+namespace fixlore {
+namespace {
+
+constexpr std::string_view kApi = "/api/";
+
+bool is_public(const Request& request) { return request.reader.audiences.size() == 1; }
+
+/// Whether an If-None-Match header names the tag; weak comparison (RFC 9110, 13.1.2).
+bool names_tag(std::string_view if_none_match, std::string_view tag) {
+  if (tag.starts_with("W/")) tag.remove_prefix(2);
+  return if_none_match == "*" || if_none_match.find(tag) != std::string_view::npos;
+}
+
+}  // namespace
+
+bool is_page_path(std::string_view path) {
+  return !path.starts_with(kApi) && path != "/healthz" && path != "/readyz" && path != "/metrics";
+}
+
+void add_security_headers(Response& response) {
+  if (response.header("Content-Security-Policy").empty()) {
+    response.add_header("Content-Security-Policy",
+                        "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'self'; "
+                        "script-src 'self'; connect-src 'self'; form-action 'self'; "
+                        "base-uri 'none'; frame-ancestors 'none'");
+  }
+  response.add_header("X-Content-Type-Options", "nosniff");
+  response.add_header("X-Frame-Options", "DENY");
+  response.add_header("Referrer-Policy", "same-origin");
+  response.add_header("Cross-Origin-Opener-Policy", "same-origin");
+}
+
+void add_caching_headers(const Request& request, Response& response) {
+  if (response.header("Cache-Control").empty()) {
+    response.add_header("Cache-Control", is_public(request) ? "no-cache" : "private, no-cache");
+  }
+  response.add_header("Vary", is_page_path(request.path)
+                                  ? "Authorization, Accept-Encoding, Accept-Language, Cookie"
+                                  : "Authorization, Accept-Encoding, Accept-Language");
+}
+
+void add_sharing_headers(const std::vector<std::string>& origins, const Request& request,
+                         Response& response) {
+  if (origins.empty() || !request.path.starts_with(kApi) || !is_public(request)) return;
+  const bool any = std::ranges::find(origins, "*") != origins.end();
+  if (!any) response.add_header("Vary", "Origin");
+  const std::string_view origin = request.header("origin");
+  if (origin.empty() || (!any && std::ranges::find(origins, origin) == origins.end())) return;
+  response.add_header("Access-Control-Allow-Origin", any ? "*" : std::string(origin));
+  response.add_header("Access-Control-Expose-Headers",
+                      "Retry-After, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, "
+                      "X-Request-Id");
+  if (request.method == "OPTIONS") {
+    response.add_header("Access-Control-Allow-Methods", std::string(response.header("Allow")));
+    response.add_header("Access-Control-Allow-Headers", "Content-Type");
+    response.add_header("Access-Control-Max-Age", "600");
+  }
+}
+
+void apply_condition(const Request& request, Response& response) {
+  const std::string_view tag = response.header("ETag");
+  if (tag.empty() || (response.status != 200 && response.status != 206)) return;
+  if (!names_tag(request.header("if-none-match"), tag)) return;
+  response.status = 304;
+  response.body.clear();
+  response.file.reset();
+  response.content_type.clear();
+}
+
+}  // namespace fixlore
