@@ -17,13 +17,6 @@ namespace {
 
 constexpr std::uint32_t kMaxListed = 20;  // of suggestions and similar articles
 
-Response json_response(const Json& json) {
-  Response response;
-  response.content_type = "application/json";
-  response.body = dump(json);
-  return response;
-}
-
 SearchParameters read_search(const Request& request) {
   if (request.method != "POST") return parse_search_query(request.query);
   if (!request.query.empty()) {
@@ -70,17 +63,24 @@ ArticlePage find_article(Searcher& searcher, const Request& request) {
 Response handle_search(Services& services, const Request& request) {
   const auto start = std::chrono::steady_clock::now();
   const SearchParameters parameters = read_search(request);
-  const SearcherPool::Lease searcher = services.searchers.lease(request.reader);
-  const SearchResults results = searcher->search(parameters.request);
-  const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
-
-  Json json = to_json(results, took.count());
-  json["query_id"] = random_id();
   const std::string language = parameters.language.empty()
                                    ? page_language(request, services.options.default_language)
                                    : parameters.language;
-  add_note_messages(services.pages.messages(), language, json["notes"]);
-  return json_response(json);
+  const SearcherPool::Lease searcher = services.searchers.lease(request.reader);
+  const std::string key =
+      "api\n" + searcher.key() + '\n' + language + '\n' + canonical_text(parameters.request);
+  const ResultCache::Text common = services.cache.get(key, [&] {
+    Json json = to_json(searcher->search(parameters.request), 0);
+    json.erase("took_ms");  // it belongs to this answer alone, as does what is added below
+    add_note_messages(services.pages.messages(), language, json["notes"]);
+    return dump(json);
+  });
+  const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
+  const std::string own = dump({{"took_ms", took.count()}, {"query_id", random_id()}});
+  Response response;
+  response.content_type = "application/json";
+  response.body = common->substr(0, common->size() - 1) + ',' + own.substr(1);
+  return response;
 }
 
 Response handle_suggest(Services& services, const Request& request) {
@@ -120,13 +120,6 @@ Response handle_stats(Services& services, const Request& request) {
   check_parameters(request.query, {});
   const SearcherPool::Lease searcher = services.searchers.lease(request.reader);
   return json_response(to_json(searcher->stats()));
-}
-
-Response handle_healthz(Services&, const Request&) { return json_response({{"status", "ok"}}); }
-
-Response handle_readyz(Services& services, const Request& request) {
-  services.searchers.lease(request.reader);
-  return json_response({{"status", "ready"}});
 }
 
 }  // namespace fixlore

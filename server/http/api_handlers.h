@@ -16,9 +16,4 @@ Response handle_similar(Services& services, const Request& request);
 Response handle_analyze(Services& services, const Request& request);
 Response handle_stats(Services& services, const Request& request);
 
-/// Whether the process answers at all.
-Response handle_healthz(Services& services, const Request& request);
-/// Whether there is an index to search; 503 until then.
-Response handle_readyz(Services& services, const Request& request);
-
 }  // namespace fixlore

@@ -43,10 +43,12 @@ Response options_of(const Route& route) {
 
 }  // namespace
 
-Application::Application(const ServeOptions& options) : services_(options) {}
+Application::Application(const ServeOptions& options, std::shared_ptr<Metrics> metrics)
+    : services_(options, std::move(metrics)) {}
 
 Response Application::handle(Request request) noexcept {
   Response response = answer(request);
+  response.route = request.route;
   add_security_headers(response);
   add_caching_headers(request, response);
   add_sharing_headers(services_.options.cors_origins, request, response);
@@ -86,6 +88,7 @@ Response Application::dispatch(Request& request) {
   for (const Route& route : routes()) {
     const auto argument = match_route(route.pattern, request.path);
     if (!argument) continue;
+    request.route = route.pattern;
     if (request.method == "OPTIONS") return options_of(route);
     if (!takes_method(route, request.method)) {
       Response response = answer_problem(request, problem_of_status(405));

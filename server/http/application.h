@@ -6,8 +6,10 @@
 #include "analyzers/normalizer.h"
 #include "server/http/attachments.h"
 #include "server/http/message.h"
+#include "server/http/metrics.h"
 #include "server/http/page_renderer.h"
 #include "server/http/problem.h"
+#include "server/http/result_cache.h"
 #include "server/http/server.h"
 #include "server/search/searcher_pool.h"
 
@@ -15,13 +17,19 @@ namespace fixlore {
 
 /// What the handlers of all requests share. Owned by Application.
 struct Services {
-  explicit Services(const ServeOptions& serve_options)
-      : options(serve_options), searchers(options.index), attachments(options.content) {}
+  Services(const ServeOptions& serve_options, std::shared_ptr<Metrics> shared_metrics)
+      : options(serve_options),
+        searchers(options.index),
+        attachments(options.content),
+        cache(options.cache_bytes),
+        metrics(std::move(shared_metrics)) {}
 
   const ServeOptions options;
   SearcherPool searchers;
   const AttachmentFolder attachments;
   const PageRenderer pages;
+  ResultCache cache;
+  const std::shared_ptr<Metrics> metrics;
   const std::shared_ptr<const Normalizer> normalizer = std::make_shared<const Normalizer>();
 };
 
@@ -29,7 +37,8 @@ struct Services {
 /// nothing of sockets. Thread-safe.
 class Application {
  public:
-  explicit Application(const ServeOptions& options);
+  explicit Application(const ServeOptions& options,
+                       std::shared_ptr<Metrics> metrics = std::make_shared<Metrics>());
 
   /// Never throws: whatever goes wrong is an answer.
   Response handle(Request request) noexcept;

@@ -194,6 +194,13 @@ Json to_json(const std::vector<Token>& tokens, std::string_view text) {
   return json;
 }
 
+Response json_response(const Json& json) {
+  Response response;
+  response.content_type = "application/json";
+  response.body = dump(json);
+  return response;
+}
+
 std::string article_url(std::string_view id, std::string_view anchor) {
   std::string url = "/articles/" + percent_encode(id, "/");
   if (!anchor.empty()) url += '#' + percent_encode(anchor);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "analyzers/token.h"
+#include "server/http/message.h"
 #include "server/search/results.h"
 
 namespace fixlore {
@@ -24,6 +25,9 @@ Json to_json(const ArticlePage& article);
 Json to_json(const std::vector<ArticleRef>& articles);
 Json to_json(const IndexStats& stats);
 Json to_json(const std::vector<Token>& tokens, std::string_view text);
+
+/// The answer that has this JSON as its body.
+Response json_response(const Json& json);
 
 /// Address of an article's page, percent-encoded, with "#anchor" unless that is empty.
 std::string article_url(std::string_view id, std::string_view anchor = {});

@@ -21,8 +21,9 @@ struct Request {
   std::string body;
   bool internal_listener = false;  ///< came in where every reader is trusted
 
-  Reader reader;         ///< set by Application from the listener and the token
-  std::string argument;  ///< set by Application: the decoded "{}" of the route
+  Reader reader;           ///< set by Application from the listener and the token
+  std::string_view route;  ///< set by Application: pattern of the route, empty when there is none
+  std::string argument;    ///< set by Application: what its "{...}" stands for, decoded
 
   /// Value of a header by its lower-case name; empty when there is none.
   std::string_view header(std::string_view name) const;
@@ -36,6 +37,7 @@ struct Response {
   std::string body;               ///< unless `file` is set
   std::optional<FileSlice> file;  ///< the body, when it comes from a file
   Headers headers;
+  std::string_view route;  ///< pattern of the route that answered, empty when none did
 
   /// Adds a header; Content-Type and Content-Length are not among them.
   void add_header(std::string name, std::string value);

@@ -24,18 +24,11 @@ constexpr std::size_t kHomeTags = 16;
 constexpr std::size_t kSimilarArticles = 6;
 constexpr std::uint32_t kBrowsePage = 20;
 
-ViewContext view_context(const Services& services, const Request& request) {
-  return {services.pages.messages(), services.options.service_limits,
-          page_language(request, services.options.default_language), today(),
-          request.reader.audiences.size() > 1};
-}
-
 /// A page, its tag, and the cookie that keeps a language that was chosen by its address.
-Response page_response(const Services& services, const ViewContext& context, const Request& request,
-                       std::string_view name, const Json& view) {
+Response html_response(const ViewContext& context, const Request& request, std::string html) {
   Response response;
   response.content_type = "text/html; charset=utf-8";
-  response.body = services.pages.render(name, view, context.language);
+  response.body = std::move(html);
   response.add_header("ETag", "W/" + content_tag(response.body));  // it may be sent compressed
   response.add_header("Content-Language", context.language);
   if (request.parameter("lang") == context.language) {
@@ -136,7 +129,32 @@ std::vector<ArticleRef> similar_articles(Searcher& searcher, const std::string& 
   return similar;
 }
 
+Json search_view(const ViewContext& context, const Request& request, const SearchRequest& asked,
+                 const SearchResults& results) {
+  const std::string title = asked.query.empty()
+                                ? context.text("all_articles")
+                                : context.text("results_for", {{"query", asked.query}});
+  Json view = merged(frame_view(context, request, title, context.text("tagline")),
+                     results_view(context, "/search", asked, results));
+  view["heading"] = title;
+  view["sorting"] = sort_view(context, "/search", asked);
+  view["did_you_mean"] = did_you_mean_view(asked, results);
+  view["notes"] = notes_view(context, results.notes);
+  return view;
+}
+
 }  // namespace
+
+ViewContext view_context(const Services& services, const Request& request) {
+  return {services.pages.messages(), services.options.service_limits,
+          page_language(request, services.options.default_language), today(),
+          request.reader.audiences.size() > 1};
+}
+
+Response page_response(const Services& services, const ViewContext& context, const Request& request,
+                       std::string_view name, const Json& view) {
+  return html_response(context, request, services.pages.render(name, view, context.language));
+}
 
 Response show_home(Services& services, const Request& request) {
   const ViewContext context = view_context(services, request);
@@ -169,18 +187,14 @@ Response show_search(Services& services, const Request& request) {
   SearchRequest asked = page_request(request);
   asked.facets = facet_names();
   const SearcherPool::Lease searcher = services.searchers.lease(request.reader);
-  const SearchResults results = searcher->search(asked);
-
-  const std::string title = asked.query.empty()
-                                ? context.text("all_articles")
-                                : context.text("results_for", {{"query", asked.query}});
-  Json view = merged(frame_view(context, request, title, context.text("tagline")),
-                     results_view(context, "/search", asked, results));
-  view["heading"] = title;
-  view["sorting"] = sort_view(context, "/search", asked);
-  view["did_you_mean"] = did_you_mean_view(asked, results);
-  view["notes"] = notes_view(context, results.notes);
-  return page_response(services, context, request, "search", view);
+  // The page has its own address in it, and says which articles are overdue today.
+  const std::string key = "page\n" + searcher.key() + '\n' + context.language + '\n' +
+                          context.today + '\n' + build_query_string(request.query);
+  const ResultCache::Text html = services.cache.get(key, [&] {
+    const Json view = search_view(context, request, asked, searcher->search(asked));
+    return services.pages.render("search", view, context.language);
+  });
+  return html_response(context, request, *html);
 }
 
 Response show_browse(Services& services, const Request& request) {

@@ -76,11 +76,9 @@ Problem problem_of_status(int status) {
 
 Response problem_json(const Problem& problem) {
   const Json hint = problem.hint.empty() ? Json(nullptr) : Json(problem.hint);
-  Response response;
+  Response response = json_response(
+      {{"error", {{"code", problem.code}, {"message", problem.message}, {"hint", hint}}}});
   response.status = problem.status;
-  response.content_type = "application/json";
-  response.body =
-      dump({{"error", {{"code", problem.code}, {"message", problem.message}, {"hint", hint}}}});
   return response;
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "server/http/api_handlers.h"
+#include "server/http/operations_handlers.h"
 #include "server/http/page_handlers.h"
 
 namespace fixlore {
@@ -20,6 +21,7 @@ constexpr Route kRoutes[] = {
     {"/api/v1/stats", kRead, handle_stats},
     {"/healthz", kRead, handle_healthz},
     {"/readyz", kRead, handle_readyz},
+    {"/metrics", kRead, handle_metrics},
     {"/", kRead, show_home},
     {"/search", kRead, show_search},
     {"/browse", kRead, show_browse},

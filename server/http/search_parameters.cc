@@ -209,6 +209,26 @@ SearchParameters parse_search_body(std::string_view body) {
   return read_parameters(json);
 }
 
+std::string canonical_text(const SearchRequest& request) {
+  constexpr char kEnd = '\0';  // texts of the reader's have their length before them
+  std::vector<std::string> filters;
+  for (const Filter& filter : request.filters) {
+    std::vector<std::string> values = filter.values;
+    std::ranges::sort(values);
+    std::string text = filter.field;
+    for (const std::string& value : values)
+      text += kEnd + std::to_string(value.size()) + ':' + value;
+    filters.push_back(std::move(text));
+  }
+  std::ranges::sort(filters);
+  std::string text = std::to_string(request.query.size()) + ':' + request.query + kEnd +
+                     std::to_string(request.limit) + kEnd + std::to_string(request.offset) + kEnd +
+                     to_string(request.sort);
+  for (const std::string& filter : filters) text += kEnd + ("filter " + filter);
+  for (const std::string& facet : request.facets) text += kEnd + ("facet " + facet);
+  return text;
+}
+
 Filter parse_filter(std::string_view text) {
   const std::size_t colon = text.find(':');
   if (colon == std::string_view::npos || colon == 0) {

@@ -28,6 +28,9 @@ SearchParameters parse_search_query(const QueryParameters& query);
 /// or an object {field: [values]}, `facets` an array of names.
 SearchParameters parse_search_body(std::string_view body);
 
+/// The same text for requests that ask for the same, and for no others.
+std::string canonical_text(const SearchRequest& request);
+
 /// "field:value" or "field:value,value": any of the values. A comma or a backslash inside a value
 /// has a backslash before it.
 Filter parse_filter(std::string_view text);

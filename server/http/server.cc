@@ -11,9 +11,13 @@
 #include <thread>
 
 #include "base/error.h"
+#include "server/http/attachments.h"
+#include "server/http/guard/client_address.h"
 #include "server/http/guard/guard.h"
+#include "server/http/guard/listen_socket.h"
 #include "server/http/messages.h"
 #include "server/http/service.h"
+#include "server/http/service_manager.h"
 
 namespace fixlore {
 namespace {
@@ -24,18 +28,20 @@ std::size_t thread_count(const ServeOptions& options) {
 }
 
 const ServeOptions& checked(const ServeOptions& options) {
-  if (!is_language(options.default_language)) {
-    throw Error(ErrorCode::kInvalidArgument,
-                "'" + options.default_language + "' is no language of the pages",
-                "Languages are zh-CN, zh-TW and en.");
-  }
-  for (const std::string& token : options.internal_tokens) {
-    if (token.size() < 16) {
-      throw Error(ErrorCode::kInvalidArgument, "a token for internal reading is too short",
-                  "Use at least 16 characters, such as the output of `openssl rand -hex 32`.");
-    }
-  }
+  check_options(options);
   return options;
+}
+
+/// The guard's counters as the metrics want them.
+GuardFigures figures_of(const Guard& guard) {
+  const GuardCounters& counters = guard.counters();
+  GuardFigures figures;
+  figures.accepted = counters.accepted;
+  figures.open = counters.open;
+  figures.held_bytes = counters.held_bytes;
+  figures.queued = guard.queued();
+  figures.refused = [&counters](std::size_t i) { return counters.refused[i].load(); };
+  return figures;
 }
 
 GuardOptions guard_options(const ServeOptions& options) {
@@ -60,12 +66,14 @@ sigset_t watched_signals() {
 void watch_signals(HttpServer& server, const std::function<ServeOptions()>& reread) {
   const sigset_t signals = watched_signals();
   for (int signal = 0; sigwait(&signals, &signal) == 0 && signal == SIGHUP;) {
+    notify_service_manager("RELOADING=1");
     try {
       server.reload(reread());
       spdlog::info("configuration read again");
     } catch (const Error& error) {
       spdlog::error("the configuration stays as it was: {} {}", error.what(), error.hint());
     }
+    notify_service_manager("READY=1");
   }
 }
 
@@ -76,13 +84,39 @@ struct HttpServer::Impl {
       : service(checked(options)),
         guard(service, guard_options(options)),
         ports(guard.ports()),
-        public_listeners(options.listen.size()) {}
+        public_listeners(options.listen.size()) {
+    service.metrics().set_guard([this] { return figures_of(guard); });
+  }
 
   Service service;
   Guard guard;
   const std::vector<std::uint16_t> ports;
   const std::size_t public_listeners;
 };
+
+void check_options(const ServeOptions& options) {
+  if (options.listen.empty()) {
+    throw Error(ErrorCode::kInvalidArgument, "there is no address to listen on",
+                "Set serve.listen, such as to 127.0.0.1:8080.");
+  }
+  for (const auto* addresses : {&options.listen, &options.internal_listen}) {
+    for (const std::string& address : *addresses) check_listen_address(address);
+  }
+  if (!is_language(options.default_language)) {
+    throw Error(ErrorCode::kInvalidArgument,
+                "'" + options.default_language + "' is no language of the pages",
+                "Languages are zh-CN, zh-TW and en.");
+  }
+  for (const std::string& token : options.internal_tokens) {
+    if (token.size() < 16) {
+      throw Error(ErrorCode::kInvalidArgument, "a token for internal reading is too short",
+                  "Use at least 16 characters, such as the output of `openssl rand -hex 32`.");
+    }
+  }
+  const TrustedProxies proxies(options.limits.trusted_proxies);
+  const AccessLog log(options.access_log);
+  const AttachmentFolder content(options.content);
+}
 
 HttpServer::HttpServer(const ServeOptions& options) : impl_(std::make_unique<Impl>(options)) {}
 
@@ -112,8 +146,10 @@ void serve(const ServeOptions& options, const std::function<ServeOptions()>& rer
   if (!options.internal_listen.empty()) {
     spdlog::info("listening for internal readers on {}", fmt::join(options.internal_listen, ", "));
   }
+  notify_service_manager("READY=1");
   std::thread watcher([&] {
     watch_signals(server, reread);
+    notify_service_manager("STOPPING=1");
     server.stop();
   });
   std::exception_ptr failure;

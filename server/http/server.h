@@ -34,8 +34,13 @@ struct ServeOptions {
   std::vector<std::string> cors_origins;
   std::string default_language = "zh-CN";  ///< of pages for readers who name none: zh-CN, zh-TW, en
   AccessLogOptions access_log;
+  std::size_t cache_bytes = std::size_t{32} << 20;  ///< of results that are kept for who asks again
   ServiceLimits service_limits;  ///< against which fault pages measure their clocks
 };
+
+/// Error{kInvalidArgument} for options that make no sense, Error{kIo} for a content folder that is
+/// not there. Looks at nothing that a running server holds.
+void check_options(const ServeOptions& options);
 
 /// The server of one index. Binds its sockets when made; run() serves. Owned by one thread, except
 /// stop() and reload(), which any thread may call.

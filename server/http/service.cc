@@ -49,10 +49,11 @@ void add_exchange_headers(const std::string& id, const RequestAllowance& allowan
 }  // namespace
 
 Service::Service(const ServeOptions& options)
-    : access_log_(options.access_log), application_(std::make_shared<Application>(options)) {}
+    : access_log_(options.access_log),
+      application_(std::make_shared<Application>(options, metrics_)) {}
 
 void Service::reload(const ServeOptions& options) {
-  auto fresh = std::make_shared<Application>(options);
+  auto fresh = std::make_shared<Application>(options, metrics_);
   const std::lock_guard lock(mutex_);
   application_.swap(fresh);
 }
@@ -70,7 +71,7 @@ std::unique_ptr<Responder> Service::make_responder() {
 }
 
 bool Service::is_urgent(const RequestHead& head) {
-  return head.target == "/healthz" || head.target == "/readyz";
+  return head.target == "/healthz" || head.target == "/readyz" || head.target == "/metrics";
 }
 
 Response Service::answer(Request&& request, const Exchange& exchange) {
@@ -78,6 +79,8 @@ Response Service::answer(Request&& request, const Exchange& exchange) {
   const std::string id = request_id(request.header("x-request-id"));
   Response response = current->handle(std::move(request));
   add_exchange_headers(id, exchange.allowance, response);
+  const auto took = MonotonicClock::now() - exchange.received;
+  metrics_->count_request(response.route, response.status, took);
   const RequestHead& head = exchange.request.head;
   access_log_.write({.time = std::chrono::system_clock::now(),
                      .client = exchange.client,
@@ -85,7 +88,7 @@ Response Service::answer(Request&& request, const Exchange& exchange) {
                      .target = head.target,
                      .status = response.status,
                      .bytes = response.file ? response.file->length : response.body.size(),
-                     .took = MonotonicClock::now() - exchange.received,
+                     .took = took,
                      .id = id});
   return response;
 }

@@ -20,6 +20,8 @@ class Service : public GuardedService {
   /// Answers the requests that come from now on by other options; the access log stays as it is.
   void reload(const ServeOptions& options);
 
+  Metrics& metrics() { return *metrics_; }
+
   std::unique_ptr<Responder> make_responder() override;
   bool is_urgent(const RequestHead& head) override;
   std::string reject(const Rejection& rejection) override;
@@ -29,6 +31,7 @@ class Service : public GuardedService {
   Response answer(Request&& request, const Exchange& exchange);
 
   AccessLog access_log_;
+  const std::shared_ptr<Metrics> metrics_ = std::make_shared<Metrics>();
   mutable std::mutex mutex_;
   std::shared_ptr<Application> application_;
 };

@@ -28,6 +28,8 @@ class SearcherPool {
     ~Lease();
     Lease(Lease&&) noexcept = default;
     Lease& operator=(Lease&&) = delete;
+    /// Names what its answers depend on beside the request: generation and reader.
+    const std::string& key() const { return key_; }
     Searcher* operator->() const { return searcher_.get(); }
     Searcher& operator*() const { return *searcher_; }
 

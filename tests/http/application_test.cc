@@ -161,6 +161,32 @@ TEST_F(ApplicationTest, SmallEndpointsAnswer) {
   EXPECT_FALSE(get_json("/api/v1/analyze?text=ORA-01555")["tokens"].empty());
 }
 
+TEST_F(ApplicationTest, MetricsAreForInsidersAlone) {
+  expect_error(get("/metrics"), 404, "not_found");
+  const std::string text = get("/metrics", insider_).body;
+  EXPECT_THAT(text, HasSubstr("fixlore_index_generation 1\n"));
+  EXPECT_THAT(text, HasSubstr("fixlore_index_articles 4\n"));
+  EXPECT_THAT(text, HasSubstr("fixlore_cache_hits_total 0\n"));
+}
+
+TEST_F(ApplicationTest, WhoAsksAgainGetsTheSameUntilTheIndexChanges) {
+  const Json first = get_json("/api/v1/search?q=pool");
+  Json again = get_json("/api/v1/search?q=pool&limit=10");
+  EXPECT_NE(again["query_id"], first["query_id"]);
+  EXPECT_EQ(again["hits"], first["hits"]);
+  EXPECT_EQ(again["generation"], first["generation"]);
+  EXPECT_THAT(get("/metrics", insider_).body, HasSubstr("fixlore_cache_hits_total 1\n"));
+  EXPECT_EQ(get_json("/api/v1/search?q=passwordless", insider_)["hits"].size(), 1U);
+  EXPECT_EQ(get_json("/api/v1/search?q=passwordless")["hits"].size(), 0U) << "by reader";
+  EXPECT_EQ(get("/search?q=pool").body, get("/search?q=pool").body);
+  EXPECT_NE(get("/search?q=pool").body, get("/search?q=pool&lang=en").body);
+
+  article("network/second.md", "Second pool");
+  run();
+  EXPECT_EQ(get_json("/api/v1/search?q=pool")["hits"].size(), first["hits"].size() + 1);
+  EXPECT_THAT(get("/search?q=pool").body, HasSubstr("/articles/network/second"));
+}
+
 TEST_F(ApplicationTest, IsNotReadyWithoutAnIndex) {
   std::filesystem::remove_all(index_path());
   make_application();

@@ -125,5 +125,30 @@ TEST(CheckParameters, RefusesUnknownAndRepeatedOnes) {
   EXPECT_THROW(check_parameters({{"q", "x"}, {"q", "y"}}, {"q"}), Error);
 }
 
+TEST(CanonicalText, IsTheSameForTheSameQuestionAlone) {
+  const auto text = [](const std::string& query) {
+    return canonical_text(parse_search_query(parse_query_string(query)).request);
+  };
+  EXPECT_EQ(text("q=a&limit=10"), text("q=a"));
+  EXPECT_EQ(text("q=a&filter=type:fault&filter=tag:x,y"),
+            text("filter=tag:y,x&q=a&filter=type:fault"));
+  const std::vector<std::string> different = {"q=a",
+                                              "q=b",
+                                              "q=a&limit=9",
+                                              "q=a&offset=1",
+                                              "q=a&sort=updated",
+                                              "q=a&facets=type",
+                                              "q=a&filter=tag:x",
+                                              "q=a&filter=tag:x,y",
+                                              "q=a&filter=tag:x%5C,y",
+                                              "q=a%000",
+                                              "q=a&filter=tag:x%001:y"};
+  for (std::size_t i = 0; i < different.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      EXPECT_NE(text(different[i]), text(different[j])) << different[i] << ' ' << different[j];
+    }
+  }
+}
+
 }  // namespace
 }  // namespace fixlore

@@ -29,6 +29,7 @@ LIBRARIES = {
 # Start of a system header's name -> the libraries that may include it.
 FOREIGN_HEADERS = {
     "httplib.h": {"server/http"},
+    "prometheus/": {"server/http"},
     "unicode/": {"analyzers"},
     "libstemmer.h": {"analyzers"},
     "cmark": {"content"},

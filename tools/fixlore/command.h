@@ -29,6 +29,7 @@ struct CommandLine {
   bool verbose = false;
   std::string color = "auto";
   std::string config;                        ///< of --config
+  bool check_only = false;                   ///< of `serve --check-config`
   std::map<std::string, std::string> flags;  ///< texts of settings, by key
   std::function<int()> action;               ///< the chosen command; gives the exit code
 

@@ -64,6 +64,8 @@ constexpr Setting kSettings[] = {
      [](Config& c) -> SettingTarget { return &c.serve.limits.timeouts.drain; }},
     {"serve.default_language", "language of pages for readers who name none: zh-CN, zh-TW or en",
      [](Config& c) -> SettingTarget { return &c.serve.default_language; }},
+    {"serve.cache_bytes", "memory for results that are kept for who asks again",
+     [](Config& c) -> SettingTarget { return &c.serve.cache_bytes; }},
     {"serve.cors_origins", "origins whose scripts may read public answers of the API, or *",
      [](Config& c) -> SettingTarget { return &c.serve.cors_origins; }},
     {"serve.access_log", "a line for each request on the standard output: text, json or off",

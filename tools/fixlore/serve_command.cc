@@ -4,6 +4,7 @@
 
 #include <cerrno>
 #include <fstream>
+#include <iostream>
 
 #include "base/io_error.h"
 #include "server/http/server.h"
@@ -48,10 +49,13 @@ void add_serve_command(CLI::App& app, CommandLine& line) {
   add_setting(*command, "--internal-listen", "serve.internal_listen", line);
   add_setting(*command, "--internal-token-file", "serve.internal_token_file", line);
   add_setting(*command, "--threads", "serve.threads", line);
+  command->add_flag("--check-config", line.check_only,
+                    "only say whether the configuration is sound, and end");
   command->footer(R"(
 Examples:
   fixlore serve --content articles --index /var/lib/fixlore --listen 127.0.0.1:8080
   fixlore serve --config /etc/fixlore.toml --internal-listen 10.0.0.5:8081
+  fixlore serve --config /etc/fixlore.toml --check-config
 
 A new generation of the index is noticed by itself. SIGHUP makes the server read its configuration
 again; addresses, threads and limits of requests need a new start. SIGTERM ends it when the requests
@@ -60,6 +64,11 @@ in hand are answered.)");
     line.action = [&line] {
       log_to_stderr(line.verbose);
       const auto read = [&line] { return serve_options(line.load()); };
+      if (line.check_only) {
+        check_options(read());
+        std::cout << "The configuration is sound.\n";
+        return kExitOk;
+      }
       serve(read(), read);
       return kExitOk;
     };

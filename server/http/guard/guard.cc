@@ -24,8 +24,8 @@ constexpr int kAcceptAtOnce = 64;
 /// A client that holds less is not the one to blame for memory running short.
 constexpr std::size_t kModestBytes = std::size_t{64} * 1024;
 
-/// When nearly all connections are taken, those that do nothing have to make room.
-Timeouts crowded(const Timeouts& timeouts) {
+/// When nearly all connections are taken, or the server is to end, clients have to hurry.
+Timeouts hurried(const Timeouts& timeouts) {
   Timeouts shorter = timeouts;
   shorter.idle /= 60;
   shorter.head /= 4;
@@ -253,7 +253,8 @@ void Guard::Impl::drop(std::uint64_t id) {
 }
 
 void Guard::Impl::sweep() {
-  const Timeouts timeouts = is_crowded() ? crowded(limits.timeouts) : limits.timeouts;
+  const bool hurry = stopping || is_crowded();
+  const Timeouts timeouts = hurry ? hurried(limits.timeouts) : limits.timeouts;
   std::vector<std::uint64_t> ended;
   for (auto& [id, client] : clients) {
     if (!client) continue;

@@ -133,6 +133,10 @@ std::uint16_t port_of(int socket) {
 
 }  // namespace
 
+void check_listen_address(const std::string& address) {
+  if (!address.starts_with(kUnixPrefix)) split(address);
+}
+
 ListenSocket::ListenSocket(const std::string& address) {
   if (address.starts_with(kUnixPrefix)) {
     file_ = address.substr(kUnixPrefix.size());

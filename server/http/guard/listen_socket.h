@@ -9,6 +9,9 @@
 
 namespace fixlore {
 
+/// Error{kInvalidArgument} for what ListenSocket cannot take as an address.
+void check_listen_address(const std::string& address);
+
 /// A socket that clients connect to. Owns it and, for a Unix socket, its file.
 class ListenSocket {
  public:

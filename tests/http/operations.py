@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What an operator does with a server: check, start, measure, reload and end it.
+
+operations.py FIXLORE CONTENT PACKAGING. promtool and systemd-analyze look on where they are installed.
+"""
+import json
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+import urllib.error
+import urllib.request
+
+FIXLORE, CONTENT, PACKAGING = sys.argv[1:4]
+TOKEN = "0123456789abcdef0123456789abcdef"
+WORST_EXPOSURE = 1.5
+
+
+class Operations(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.TemporaryDirectory()
+        index = cls.path("index")
+        done = subprocess.run([FIXLORE, "index", CONTENT, "--index", index], capture_output=True)
+        assert done.returncode in (0, 3), done.stderr
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.folder.cleanup()
+
+    @classmethod
+    def path(cls, name):
+        return os.path.join(cls.folder.name, name)
+
+    def configure(self, **changes):
+        """Writes a configuration; values are as in TOML."""
+        with open(self.path("tokens"), "w", encoding="utf-8") as file:
+            file.write(TOKEN + "\n")
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        settings = {"listen": f'"127.0.0.1:{self.port}"', "access_log": '"json"',
+                    "internal_token_file": '"tokens"'} | changes
+        with open(self.path("fixlore.toml"), "w", encoding="utf-8") as file:
+            file.write(f'content = "{os.path.abspath(CONTENT)}"\nindex = "index"\n[serve]\n')
+            file.writelines(f"{name} = {value}\n" for name, value in settings.items())
+
+    def start(self):
+        """Starts a server and returns when it says that it is ready."""
+        manager = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+        path = self.path(f"notify-{self.port}")
+        manager.bind(path)
+        manager.settimeout(30)
+        self.server = subprocess.Popen(
+            [FIXLORE, "serve", "--config", self.path("fixlore.toml")], text=True,
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=os.environ | {"NOTIFY_SOCKET": path})
+        self.addCleanup(manager.close)
+        self.addCleanup(self.end)
+        self.manager = manager
+        self.assertEqual(manager.recv(100), b"READY=1")
+
+    def end(self):
+        if self.server.returncode is None:
+            self.server.kill()
+            self.server.communicate()
+
+    def get(self, target, token=None):
+        request = urllib.request.Request(f"http://127.0.0.1:{self.port}{target}")
+        if token:
+            request.add_header("Authorization", "Bearer " + token)
+        try:
+            with urllib.request.urlopen(request, timeout=30) as answer:
+                return answer.status, answer.read().decode()
+        except urllib.error.HTTPError as error:
+            with error:
+                return error.code, error.read().decode()
+
+    def test_checks_a_configuration(self):
+        command = [FIXLORE, "serve", "--config", self.path("fixlore.toml"), "--check-config"]
+        self.configure()
+        self.assertEqual(subprocess.run(command, capture_output=True).returncode, 0)
+        for name, value in (("access_log", '"xml"'), ("trusted_proxies", '["proxy"]'),
+                            ("lissten", "1"), ("default_language", '"fr"'),
+                            ("internal_listen", '"nowhere"')):
+            self.configure(**{name: value})
+            done = subprocess.run(command, capture_output=True, text=True)
+            self.assertEqual(done.returncode, 2, name)
+
+    def test_metrics_are_sound(self):
+        self.configure()
+        self.start()
+        self.get("/api/v1/search?q=ORA-01555")
+        self.get("/api/v1/search?q=ORA-01555")
+        self.assertEqual(self.get("/metrics")[0], 404)
+        status, text = self.get("/metrics", TOKEN)
+        self.assertEqual(status, 200)
+        self.assertRegex(text, r'fixlore_requests_total\{code="200",route="/api/v1/search"\} 2\n')
+        self.assertRegex(text, r"fixlore_cache_hits_total 1\n")
+        if shutil.which("promtool"):
+            done = subprocess.run(["promtool", "check", "metrics"], input=text, text=True,
+                                  capture_output=True)
+            self.assertEqual((done.returncode, done.stdout + done.stderr), (0, ""))
+
+    def test_reload_takes_new_tokens_and_keeps_old_ones_when_the_file_is_wrong(self):
+        self.configure()
+        self.start()
+        fresh = "f" * 32
+        self.assertEqual(self.get("/api/v1/stats", fresh)[0], 401)
+        for content in (fresh, "short"):
+            with open(self.path("tokens"), "w", encoding="utf-8") as file:
+                file.write(content + "\n")
+            self.server.send_signal(signal.SIGHUP)
+            self.assertEqual(self.manager.recv(100), b"RELOADING=1")
+            self.assertEqual(self.manager.recv(100), b"READY=1")
+            self.assertEqual(self.get("/api/v1/stats", fresh)[0], 200)
+            self.assertEqual(self.get("/api/v1/stats", TOKEN)[0], 401)
+
+    def test_ends_in_time_while_clients_are_idle_or_half_way(self):
+        self.configure()
+        self.start()
+        clients = [socket.create_connection(("127.0.0.1", self.port)) for _ in range(20)]
+        for client in clients[::2]:
+            client.sendall(b"GET / HTTP/1.1\r\nHo")
+        self.get("/healthz")
+        begin = time.monotonic()
+        self.server.terminate()
+        self.server.communicate(timeout=20)
+        self.assertEqual(self.server.returncode, 0)
+        self.assertLess(time.monotonic() - begin, 10)
+        self.assertEqual(self.manager.recv(100), b"STOPPING=1")
+        for client in clients:
+            client.close()
+
+    def test_log_has_one_event_a_line_and_no_secret(self):
+        self.configure()
+        self.start()
+        self.get("/api/v1/search?q=geheim%0d%0aGET%20/forged", TOKEN)
+        with socket.create_connection(("127.0.0.1", self.port)) as client:
+            client.sendall(b"GET /\x00\x1b[2J HTTP/1.1\r\nCookie: geheim\r\n\r\n")
+            client.recv(10000)
+        self.server.terminate()
+        out, err = self.server.communicate(timeout=20)
+        events = [json.loads(line) for line in out.splitlines()]
+        self.assertEqual([event["status"] for event in events], [200, 400])
+        self.assertEqual(events[1]["refused"], "malformed")
+        for secret in (TOKEN, "geheim", "forged"):
+            self.assertNotIn(secret, out + err)
+
+    def test_unit_is_hardened(self):
+        if not shutil.which("systemd-analyze"):
+            self.skipTest("systemd-analyze is not installed")
+        done = subprocess.run(["systemd-analyze", "security", "--offline=true",
+                               os.path.join(PACKAGING, "fixlore.service")],
+                              capture_output=True, text=True)
+        exposure = re.search(r"Overall exposure level for \S+: ([0-9.]+)", done.stdout)
+        self.assertIsNotNone(exposure, done.stderr)
+        self.assertLessEqual(float(exposure[1]), WORST_EXPOSURE)
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1])
