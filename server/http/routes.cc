@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "server/http/api_description.h"
 #include "server/http/api_handlers.h"
 #include "server/http/operations_handlers.h"
 #include "server/http/page_handlers.h"
@@ -19,12 +20,14 @@ constexpr Route kRoutes[] = {
     {"/api/v1/articles/{id}", kRead, handle_article},
     {"/api/v1/analyze", kRead, handle_analyze},
     {"/api/v1/stats", kRead, handle_stats},
+    {"/api/openapi.json", kRead, handle_api_description},
     {"/healthz", kRead, handle_healthz},
     {"/readyz", kRead, handle_readyz},
     {"/metrics", kRead, handle_metrics},
     {"/", kRead, show_home},
     {"/search", kRead, show_search},
     {"/browse", kRead, show_browse},
+    {"/api", kRead, show_api},
     {"/articles/{id}", kRead, show_article},
     {"/attachments/{path}", kRead, send_attachment},
     {"/assets/{name}", kRead, send_asset},
