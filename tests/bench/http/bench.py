@@ -1,0 +1,140 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Measures the server with wrk, and in the same run what it is held against.
+
+    ninja -C build/test fixlore http_ceilings
+    tests/bench/http/bench.py build/test CONTENT INDEX QUERIES [--seconds 5] [--connections 1,8,64,256]
+
+QUERIES has one query a line, none twice. Prints a JSON line for each load: `unique` asks them in
+order, without a cache; `facets` the same with two facets; `zipf` asks 2,000 of them as often as
+people do (Zipf, s = 1), with the cache and without. `library` is our own search without HTTP,
+`constant` cpp-httplib answering as many bytes. wrk needs a core too, so compare lines of one run.
+"""
+import argparse
+import contextlib
+import json
+import os
+import random
+import socket
+import subprocess
+import tempfile
+import time
+import urllib.request
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+SEARCH = "/api/v1/search?q="
+FACETS = "&facets=type,technology"
+ZIPF_QUERIES, ZIPF_LENGTH = 2000, 200_000
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    for name in ("build", "content", "index", "queries"):
+        parser.add_argument(name)
+    parser.add_argument("--seconds", type=int, default=5)
+    parser.add_argument("--connections", default="1,8,64,256",
+                        type=lambda text: [int(c) for c in text.split(",")])
+    return parser.parse_args()
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_for(port):
+    for _ in range(300):
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port)):
+            return
+        time.sleep(0.05)
+    raise RuntimeError("the server does not listen")
+
+
+@contextlib.contextmanager
+def running(command, port):
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        wait_for(port)
+        yield process
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def serving(options, cache_bytes):
+    port = free_port()
+    command = [os.path.join(options.build, "fixlore"), "serve", "--content", options.content,
+               "--index", options.index, "--listen", f"127.0.0.1:{port}"]
+    os.environ["FIXLORE_SERVE_CACHE_BYTES"] = str(cache_bytes)
+    os.environ["FIXLORE_SERVE_ACCESS_LOG"] = "off"
+    return port, running(command, port)
+
+
+def memory_megabytes(process):
+    with open(f"/proc/{process.pid}/smaps_rollup", encoding="ascii") as file:
+        values = {line.split()[0]: int(line.split()[1]) for line in file if line.endswith("kB\n")}
+    return {"pss_mb": values["Pss:"] // 1024, "anon_mb": values["Anonymous:"] // 1024}
+
+
+def load(port, connections, seconds, queries, after=""):
+    done = subprocess.run(
+        ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "10s",
+         "-s", os.path.join(HERE, "queries.lua"), f"http://127.0.0.1:{port}",
+         "--", queries, SEARCH, after], capture_output=True, text=True, check=True)
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def zipf_log(queries, folder):
+    """A file of queries drawn with a fixed seed, the n-th most frequent 1/n times as often as the first."""
+    with open(queries, encoding="utf-8") as file:
+        pool = file.read().splitlines()[:ZIPF_QUERIES]
+    weights = [1 / rank for rank in range(1, len(pool) + 1)]
+    path = os.path.join(folder, "zipf")
+    with open(path, "w", encoding="utf-8") as file:
+        file.writelines(q + "\n" for q in random.Random(1).choices(pool, weights, k=ZIPF_LENGTH))
+    return path
+
+
+def report(what, connections, figures):
+    print(json.dumps({"load": what, "connections": connections} | figures), flush=True)
+
+
+def measure_server(options, folder):
+    zipf = zipf_log(options.queries, folder)
+    for name, queries, cache, after in (
+            ("unique", options.queries, 0, ""), ("facets", options.queries, 0, FACETS),
+            ("zipf", zipf, 0, ""), ("zipf, cached", zipf, 32 << 20, "")):
+        port, server = serving(options, cache)
+        with server as process:
+            for connections in options.connections:
+                figures = load(port, connections, options.seconds, queries, after)
+                report(name, connections, figures | memory_megabytes(process))
+
+
+def measure_ceilings(options):
+    ceilings = os.path.join(options.build, "tests/bench/http/http_ceilings")
+    for threads in sorted({1, os.cpu_count()}):
+        done = subprocess.run([ceilings, "search", options.index, options.queries, str(threads),
+                               str(options.seconds)], capture_output=True, text=True, check=True)
+        report("library", threads, json.loads(done.stdout))
+    port, server = serving(options, 0)
+    with server:
+        size = len(urllib.request.urlopen(f"http://127.0.0.1:{port}/api/v1/search").read())
+    port = free_port()
+    with running([ceilings, "constant", str(port), str(size)], port):
+        for connections in options.connections:
+            if connections <= 8:  # more than it has threads, and the others starve
+                report("constant", connections,
+                       load(port, connections, options.seconds, options.queries))
+
+
+def main():
+    options = arguments()
+    with tempfile.TemporaryDirectory() as folder:
+        measure_server(options, folder)
+    measure_ceilings(options)
+
+
+if __name__ == "__main__":
+    main()
