@@ -31,7 +31,7 @@ struct QueueLimits {
   std::size_t length = 256;
   std::size_t reserve = 16;  ///< further places, for urgent ones
   /// When the oldest has waited that long, the workers do not keep up, and more only wait longer.
-  std::chrono::milliseconds longest_wait{250};
+  std::chrono::milliseconds longest_wait{1'000};
 };
 
 /// What one client may have; 0 means no limit.

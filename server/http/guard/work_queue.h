@@ -66,9 +66,12 @@ class WorkQueue {
   };
 
   bool full(Clock::time_point now) const {
-    return jobs_.size() >= limits_.length ||
-           (!jobs_.empty() && now - jobs_.front().since > limits_.longest_wait);
+    if (jobs_.size() >= limits_.length) return true;
+    return jobs_.size() >= kFew && now - jobs_.front().since > limits_.longest_wait;
   }
+
+  /// So few may always wait: if they are late, then for a pause of the whole machine.
+  static constexpr std::size_t kFew = 8;
 
   const QueueLimits limits_;
   mutable std::mutex mutex_;

@@ -29,6 +29,6 @@ end
 function done(summary, latency)
   local seconds = summary.duration / 1e6
   local errors = summary.errors
-  io.write(string.format('{"qps": %.0f, "p50_ms": %.2f, "p99_ms": %.2f, "not_ok": %d, "lost": %d}\n',
-    summary.requests / seconds, latency:percentile(50) / 1e3, latency:percentile(99) / 1e3, errors.status, errors.connect + errors.read + errors.write + errors.timeout))
+  io.write(string.format('{"answered_qps": %.0f, "p50_ms": %.2f, "p99_ms": %.2f, "not_ok": %d, "lost": %d}\n',
+    (summary.requests - errors.status) / seconds, latency:percentile(50) / 1e3, latency:percentile(99) / 1e3, errors.status, errors.connect + errors.read + errors.write + errors.timeout))
 end

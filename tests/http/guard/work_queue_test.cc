@@ -38,13 +38,17 @@ TEST(WorkQueue, UrgentJobsGoFirstAndHavePlacesOfTheirOwn) {
 }
 
 TEST(WorkQueue, TakesNothingMoreWhenTheOldestWaitsTooLong) {
-  WorkQueue<int> queue(kLimits);
-  EXPECT_TRUE(push(queue, 1));
-  EXPECT_FALSE(push(queue, 2, false, milliseconds(101)));
-  EXPECT_TRUE(push(queue, 10, true, milliseconds(101)));
-  EXPECT_EQ(queue.pop(), 10);
-  EXPECT_EQ(queue.pop(), 1);
-  EXPECT_TRUE(push(queue, 3, false, milliseconds(102)));
+  QueueLimits limits = kLimits;
+  limits.length = 100;
+  WorkQueue<int> queue(limits);
+  for (int job = 0; job < 8; ++job) {
+    EXPECT_TRUE(push(queue, job, false, milliseconds(job * 1000))) << "a few may always wait";
+  }
+  EXPECT_FALSE(push(queue, 8, false, milliseconds(8000)));
+  EXPECT_TRUE(push(queue, 100, true, milliseconds(8000)));
+  EXPECT_EQ(queue.pop(), 100);
+  EXPECT_EQ(queue.pop(), 0);
+  EXPECT_TRUE(push(queue, 9, false, milliseconds(8000)));
 }
 
 TEST(WorkQueue, EndsAllThatWait) {
