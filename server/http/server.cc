@@ -15,6 +15,7 @@
 #include "server/http/guard/client_address.h"
 #include "server/http/guard/guard.h"
 #include "server/http/guard/listen_socket.h"
+#include "server/http/guard/tls.h"
 #include "server/http/messages.h"
 #include "server/http/service.h"
 #include "server/http/service_manager.h"
@@ -44,11 +45,19 @@ GuardFigures figures_of(const Guard& guard) {
   return figures;
 }
 
+/// Nothing where no certificate is set.
+std::shared_ptr<const TlsIdentity> tls_identity(const ServeOptions& options) {
+  if (options.tls_certificate.empty() && options.tls_key.empty()) return nullptr;
+  return std::make_shared<const TlsIdentity>(options.tls_certificate, options.tls_key);
+}
+
 GuardOptions guard_options(const ServeOptions& options) {
   GuardOptions guard;
-  for (const std::string& address : options.listen) guard.listeners.push_back({address, false});
-  for (const std::string& address : options.internal_listen) {
-    guard.listeners.push_back({address, true});
+  const auto tls = tls_identity(options);
+  for (const bool internal : {false, true}) {
+    for (const std::string& address : internal ? options.internal_listen : options.listen) {
+      guard.listeners.push_back({address, internal, is_unix_address(address) ? nullptr : tls});
+    }
   }
   guard.workers = thread_count(options);
   guard.limits = options.limits;
@@ -113,6 +122,7 @@ void check_options(const ServeOptions& options) {
                   "Use at least 16 characters, such as the output of `openssl rand -hex 32`.");
     }
   }
+  tls_identity(options);
   const TrustedProxies proxies(options.limits.trusted_proxies);
   const AccessLog log(options.access_log);
   const AttachmentFolder content(options.content);
@@ -138,6 +148,7 @@ void HttpServer::stop() { impl_->guard.stop(); }
 void HttpServer::reload(const ServeOptions& options) { impl_->service.reload(checked(options)); }
 
 void serve(const ServeOptions& options, const std::function<ServeOptions()>& reread) {
+  std::signal(SIGPIPE, SIG_IGN);  // OpenSSL writes to sockets that clients have closed
   const sigset_t signals = watched_signals();
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
 

@@ -24,6 +24,9 @@ struct ServeOptions {
   /// Further addresses, whose readers see internal articles as well. Whoever reaches them is
   /// trusted, so bind them to what only colleagues reach.
   std::vector<std::string> internal_listen;
+  /// PEM files of a certificate with its chain and of its key: all but Unix sockets speak TLS then.
+  std::filesystem::path tls_certificate;
+  std::filesystem::path tls_key;
   /// Bearer tokens whose holders see internal articles on any listener. Read them from a file or
   /// the environment: a command line is visible to other users.
   std::vector<std::string> internal_tokens;

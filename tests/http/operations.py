@@ -3,12 +3,14 @@
 
 operations.py FIXLORE CONTENT PACKAGING. promtool and systemd-analyze look on where they are installed.
 """
+import contextlib
 import json
 import os
 import re
 import shutil
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import tempfile
@@ -70,12 +72,13 @@ class Operations(unittest.TestCase):
             self.server.kill()
             self.server.communicate()
 
-    def get(self, target, token=None):
-        request = urllib.request.Request(f"http://127.0.0.1:{self.port}{target}")
+    def get(self, target, token=None, trust=None):
+        scheme = "https" if trust else "http"
+        request = urllib.request.Request(f"{scheme}://127.0.0.1:{self.port}{target}")
         if token:
             request.add_header("Authorization", "Bearer " + token)
         try:
-            with urllib.request.urlopen(request, timeout=30) as answer:
+            with urllib.request.urlopen(request, timeout=30, context=trust) as answer:
                 return answer.status, answer.read().decode()
         except urllib.error.HTTPError as error:
             with error:
@@ -120,6 +123,35 @@ class Operations(unittest.TestCase):
             self.assertEqual(self.manager.recv(100), b"READY=1")
             self.assertEqual(self.get("/api/v1/stats", fresh)[0], 200)
             self.assertEqual(self.get("/api/v1/stats", TOKEN)[0], 401)
+
+    def test_speaks_tls(self):
+        certificate, key = self.path("certificate.pem"), self.path("key.pem")
+        subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt",
+                        "ec_paramgen_curve:P-256", "-nodes", "-subj", "/CN=127.0.0.1", "-addext",
+                        "subjectAltName=IP:127.0.0.1", "-days", "2", "-out", certificate,
+                        "-keyout", key], check=True, capture_output=True)
+        self.configure(tls_certificate=f'"{certificate}"', tls_key=f'"{key}"')
+        self.start()
+        trust = ssl.create_default_context(cafile=certificate)
+        for _ in range(3):
+            self.assertEqual(self.get("/healthz", trust=trust)[0], 200)
+        plain = "GET / HTTP/1.1\r\nHost: x\r\n\r\n"
+        with socket.create_connection(("127.0.0.1", self.port), timeout=30) as client:
+            with trust.wrap_socket(client, server_hostname="127.0.0.1") as tls:
+                for piece in (plain[:9], plain[9:] + plain):  # half a request, then the rest and one more
+                    tls.sendall(piece.encode())
+                text = b""
+                while text.count(b"</html>") < 2:
+                    text += tls.recv(65536)
+                self.assertEqual(text.count(b"HTTP/1.1 200 "), 2)
+        with socket.create_connection(("127.0.0.1", self.port), timeout=30) as client:
+            client.sendall(plain.encode())
+            with contextlib.suppress(ConnectionResetError):
+                self.assertNotIn(b"200", client.recv(100))
+        self.configure(tls_certificate=f'"{key}"', tls_key=f'"{key}"')
+        done = subprocess.run([FIXLORE, "serve", "--config", self.path("fixlore.toml"),
+                               "--check-config"], capture_output=True)
+        self.assertEqual(done.returncode, 2)
 
     def test_ends_in_time_while_clients_are_idle_or_half_way(self):
         self.configure()

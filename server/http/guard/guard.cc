@@ -11,6 +11,7 @@
 #include "server/http/guard/client_address.h"
 #include "server/http/guard/event_poll.h"
 #include "server/http/guard/listen_socket.h"
+#include "server/http/guard/tls.h"
 #include "server/http/guard/worker_pool.h"
 
 namespace fixlore {
@@ -37,6 +38,7 @@ Timeouts hurried(const Timeouts& timeouts) {
 struct Listener {
   ListenSocket socket;
   bool internal;
+  std::shared_ptr<const TlsIdentity> tls;
 };
 
 }  // namespace
@@ -50,7 +52,7 @@ struct Guard::Impl {
         workers(limits.queue, [this] { poll.wake(); }),
         worker_count(options.workers) {
     for (const ListenerOptions& listener : options.listeners) {
-      listeners.push_back({ListenSocket(listener.address), listener.internal});
+      listeners.push_back({ListenSocket(listener.address), listener.internal, listener.tls});
     }
   }
 
@@ -66,7 +68,8 @@ struct Guard::Impl {
   void admit_client(FileDescriptor socket, const std::string& peer, const Listener& listener);
   bool admit_request(std::uint64_t id, Rejection& rejection);
   void refuse(Client& client, const Rejection& rejection);
-  void refuse_at_door(const FileDescriptor& socket, const std::string& peer, Refusal refusal);
+  void refuse_at_door(const FileDescriptor& socket, const std::string& peer,
+                      const Listener& listener, Refusal refusal);
   void measure(Client& client);
   void account(std::uint64_t id, Client& client);
   void drop(std::uint64_t id);
@@ -127,26 +130,28 @@ void Guard::Impl::admit_client(FileDescriptor socket, const std::string& peer,
                                const Listener& listener) {
   ++counters.accepted;
   if (clients.size() >= limits.connections) {
-    return refuse_at_door(socket, peer, Refusal::kConnectionsFull);
+    return refuse_at_door(socket, peer, listener, Refusal::kConnectionsFull);
   }
   // A proxy brings the connections of many.
   const std::string counted = proxies.include(peer) ? std::string() : counted_as(peer);
   if (!counted.empty() && !ledger.add_connection(counted)) {
-    return refuse_at_door(socket, peer, Refusal::kClientConnections);
+    return refuse_at_door(socket, peer, listener, Refusal::kClientConnections);
   }
   const std::uint64_t id = next_id++;
   const int descriptor = socket.get();
-  clients[id] = std::make_unique<Client>(
-      Client{Connection(plain_channel(std::move(socket)), limits.request, now), peer, counted,
-             listener.internal});
+  auto channel = listener.tls ? tls_channel(std::move(socket), *listener.tls)
+                              : plain_channel(std::move(socket));
+  clients[id] = std::make_unique<Client>(Client{Connection(std::move(channel), limits.request, now),
+                                                peer, counted, listener.internal});
   ++counters.open;
   if (!poll.watch_changes(descriptor, id)) drop(id);
 }
 
 void Guard::Impl::refuse_at_door(const FileDescriptor& socket, const std::string& peer,
-                                 Refusal refusal) {
+                                 const Listener& listener, Refusal refusal) {
   count(refusal);
   const std::string answer = service.reject({refusal, peer});
+  if (listener.tls) return;  // it would take a handshake to say so
   ::send(socket.get(), answer.data(), answer.size(), MSG_NOSIGNAL);
   ::shutdown(socket.get(), SHUT_WR);
 }

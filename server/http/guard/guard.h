@@ -14,9 +14,12 @@
 
 namespace fixlore {
 
+class TlsIdentity;
+
 struct ListenerOptions {
-  std::string address;    ///< as ListenSocket takes it
-  bool internal = false;  ///< whether all its readers are trusted
+  std::string address;                               ///< as ListenSocket takes it
+  bool internal = false;                             ///< whether all its readers are trusted
+  std::shared_ptr<const TlsIdentity> tls = nullptr;  ///< none: without TLS
 };
 
 struct GuardOptions {

@@ -134,11 +134,13 @@ std::uint16_t port_of(int socket) {
 }  // namespace
 
 void check_listen_address(const std::string& address) {
-  if (!address.starts_with(kUnixPrefix)) split(address);
+  if (!is_unix_address(address)) split(address);
 }
 
+bool is_unix_address(std::string_view address) { return address.starts_with(kUnixPrefix); }
+
 ListenSocket::ListenSocket(const std::string& address) {
-  if (address.starts_with(kUnixPrefix)) {
+  if (is_unix_address(address)) {
     file_ = address.substr(kUnixPrefix.size());
     socket_ = listen_unix(file_.string());
   } else {

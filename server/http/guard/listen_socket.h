@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <string_view>
 
 #include "base/file_descriptor.h"
 
@@ -11,6 +12,9 @@ namespace fixlore {
 
 /// Error{kInvalidArgument} for what ListenSocket cannot take as an address.
 void check_listen_address(const std::string& address);
+
+/// Whether it names a Unix socket.
+bool is_unix_address(std::string_view address);
 
 /// A socket that clients connect to. Owns it and, for a Unix socket, its file.
 class ListenSocket {
