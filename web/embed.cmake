@@ -1,6 +1,8 @@
-# cmake -DOUTPUT=FILE -DDIRECTORY=web "-DASSETS=a;b" "-DSTYLES=x.css;y.css" -P embed.cmake
-# Writes a C++ file that holds the named text files as raw string literals, and the style sheets, one
-# after the other, as styles/site.css.
+# cmake -DOUTPUT=FILE -DDIRECTORY=web "-DASSETS=a;b" "-DSTYLES=x.css;y.css" -DBUNDLES=FOLDER
+#       "-DSCRIPTS=s.js;t.js" -P embed.cmake
+# Writes a C++ file that holds the named text files as raw string literals: the assets, the scripts
+# as scripts/NAME, and the style sheets, one after the other, as styles/site.css.
+cmake_policy(VERSION 3.25)
 set(entries "")
 function(embed name text)
   string(SHA256 digest "${text}")
@@ -9,7 +11,8 @@ function(embed name text)
   set(entries "${entries}" PARENT_SCOPE)
 endfunction()
 
-list(APPEND ASSETS styles/site.css)
+list(TRANSFORM SCRIPTS PREPEND scripts/)
+list(APPEND ASSETS ${SCRIPTS} styles/site.css)
 list(SORT ASSETS)
 foreach(asset IN LISTS ASSETS)
   if(asset STREQUAL "styles/site.css")
@@ -18,6 +21,9 @@ foreach(asset IN LISTS ASSETS)
       file(READ ${DIRECTORY}/${style} piece)
       string(APPEND text "${piece}\n")
     endforeach()
+  elseif(asset IN_LIST SCRIPTS)
+    get_filename_component(name ${asset} NAME)
+    file(READ ${BUNDLES}/${name} text)
   else()
     file(READ ${DIRECTORY}/${asset} text)
   endif()

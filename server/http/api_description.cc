@@ -5,7 +5,7 @@
 
 #include "base/ascii.h"
 #include "server/http/application.h"
-#include "server/http/page_handlers.h"
+#include "server/http/page_frame.h"
 #include "web/assets.h"
 
 namespace fixlore {

@@ -2,19 +2,17 @@
 #include "server/http/page_handlers.h"
 
 #include <algorithm>
+#include <iterator>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "base/error.h"
 #include "indexer/schema/fields.h"
 #include "server/http/application.h"
 #include "server/http/article_view.h"
-#include "server/http/attachments.h"
-#include "server/http/digest.h"
-#include "server/http/language.h"
-#include "server/http/moment.h"
+#include "server/http/page_frame.h"
 #include "server/http/result_views.h"
 #include "server/http/search_parameters.h"
-#include "web/assets.h"
 
 namespace fixlore {
 namespace {
@@ -23,20 +21,6 @@ constexpr std::uint32_t kHomeArticles = 8;
 constexpr std::size_t kHomeTags = 16;
 constexpr std::size_t kSimilarArticles = 6;
 constexpr std::uint32_t kBrowsePage = 20;
-
-/// A page, its tag, and the cookie that keeps a language that was chosen by its address.
-Response html_response(const ViewContext& context, const Request& request, std::string html) {
-  Response response;
-  response.content_type = "text/html; charset=utf-8";
-  response.body = std::move(html);
-  response.add_header("ETag", "W/" + content_tag(response.body));  // it may be sent compressed
-  response.add_header("Content-Language", context.language);
-  if (request.parameter("lang") == context.language) {
-    response.add_header("Set-Cookie",
-                        "lang=" + context.language + "; Path=/; Max-Age=31536000; SameSite=Lax");
-  }
-  return response;
-}
 
 Json merged(Json base, const Json& more) {
   base.update(more);
@@ -64,14 +48,6 @@ std::vector<std::string> facet_names() {
   return names;
 }
 
-Json notes_view(const ViewContext& context, const std::vector<Note>& notes) {
-  Json list = Json::array();
-  for (const Note& note : notes) {
-    list.push_back({{"text", context.text("note_" + note.code, {{"subject", note.subject}})}});
-  }
-  return list;
-}
-
 Json did_you_mean_view(const SearchRequest& asked, const SearchResults& results) {
   if (!results.did_you_mean) return false;
   SearchRequest meant = asked;
@@ -83,15 +59,31 @@ Json did_you_mean_view(const SearchRequest& asked, const SearchResults& results)
 /// What the search page and the browse page have in common.
 Json results_view(const ViewContext& context, std::string_view path, const SearchRequest& asked,
                   const SearchResults& results) {
-  const std::string total = std::to_string(results.estimated_total);
-  const bool none = results.hits.empty();
-  return {{"total", context.text(none ? "no_results" : "result_count", {{"count", total}})},
-          {"none", none},
-          {"hits", hits_view(context, results.hits)},
-          {"has_filters", !asked.filters.empty()},
-          {"filters", filters_view(context, path, asked)},
-          {"facets", facets_view(context, path, asked, results.facets)},
-          {"paging", paging_view(path, asked, results)}};
+  return merged(found_view(context, results),
+                {{"has_filters", !asked.filters.empty()},
+                 {"filters", filters_view(context, path, asked)},
+                 {"facets", facets_view(context, path, asked, results.facets)},
+                 {"paging", paging_view(path, asked, results)}});
+}
+
+/// The words of a query that found nothing, each with how many articles have it; false when there
+/// are too few or too many to tell.
+Json words_view(const ViewContext& context, Searcher& searcher, const SearchRequest& asked) {
+  constexpr std::size_t kMostWords = 8;
+  std::istringstream query(asked.query);
+  const std::vector<std::string> words(std::istream_iterator<std::string>(query), {});
+  if (words.size() < 2 || words.size() > kMostWords) return false;
+  Json list = Json::array();
+  for (const std::string& word : words) {
+    SearchRequest request;
+    request.query = word;
+    request.limit = 0;
+    const std::uint64_t count = searcher.search(request).estimated_total;
+    list.push_back({{"text", context.text(count > 0 ? "nothing_word_found" : "nothing_word_missing",
+                                          {{"word", word}, {"count", std::to_string(count)}})},
+                    {"url", count > 0 ? Json(search_url("/search", request)) : Json(false)}});
+  }
+  return list_or_false(std::move(list));
 }
 
 /// The facet of that name; all pages ask for the facets that they show.
@@ -130,7 +122,8 @@ std::vector<ArticleRef> similar_articles(Searcher& searcher, const std::string& 
 }
 
 Json search_view(const ViewContext& context, const Request& request, const SearchRequest& asked,
-                 const SearchResults& results) {
+                 Searcher& searcher) {
+  const SearchResults results = searcher.search(asked);
   const std::string title = asked.query.empty()
                                 ? context.text("all_articles")
                                 : context.text("results_for", {{"query", asked.query}});
@@ -140,21 +133,11 @@ Json search_view(const ViewContext& context, const Request& request, const Searc
   view["sorting"] = sort_view(context, "/search", asked);
   view["did_you_mean"] = did_you_mean_view(asked, results);
   view["notes"] = notes_view(context, results.notes);
+  view["words"] = results.hits.empty() ? words_view(context, searcher, asked) : Json(false);
   return view;
 }
 
 }  // namespace
-
-ViewContext view_context(const Services& services, const Request& request) {
-  return {services.pages.messages(), services.options.service_limits,
-          page_language(request, services.options.default_language), today(),
-          request.reader.audiences.size() > 1};
-}
-
-Response page_response(const Services& services, const ViewContext& context, const Request& request,
-                       std::string_view name, const Json& view) {
-  return html_response(context, request, services.pages.render(name, view, context.language));
-}
 
 Response show_home(Services& services, const Request& request) {
   const ViewContext context = view_context(services, request);
@@ -191,7 +174,7 @@ Response show_search(Services& services, const Request& request) {
   const std::string key = "page\n" + searcher.key() + '\n' + context.language + '\n' +
                           context.today + '\n' + build_query_string(request.query);
   const ResultCache::Text html = services.cache.get(key, [&] {
-    const Json view = search_view(context, request, asked, searcher->search(asked));
+    const Json view = search_view(context, request, asked, *searcher);
     return services.pages.render("search", view, context.language);
   });
   return html_response(context, request, *html);
@@ -224,33 +207,13 @@ Response show_article(Services& services, const Request& request) {
   }
   const ViewContext context = view_context(services, request);
   const std::vector<ArticleRef> related = searcher->related(id);
+  std::vector<std::string> scripts = {"article.js"};
+  if (article->html.find("\"language-") != std::string::npos)
+    scripts.insert(scripts.begin(), "code.js");
   const Json view =
-      merged(frame_view(context, request, article->meta.title, article->meta.summary),
+      merged(frame_view(context, request, article->meta.title, article->meta.summary, scripts),
              article_view(context, *article, related, similar_articles(*searcher, id, related)));
   return page_response(services, context, request, "article", view);
-}
-
-Response send_attachment(Services& services, const Request& request) {
-  const Error missing(ErrorCode::kNotFound, "There is no such attachment.");
-  const SearcherPool::Lease searcher = services.searchers.lease(request.reader);
-  if (!searcher->may_see_attachment(request.argument)) throw missing;
-  const std::optional<Attachment> attachment = services.attachments.open(request.argument);
-  if (!attachment) throw missing;
-  return attachment_response(request, request.argument, *attachment);
-}
-
-Response send_asset(Services&, const Request& request) {
-  const std::size_t slash = std::min(request.argument.find('/'), request.argument.size() - 1);
-  const WebAsset& asset = web_asset(request.argument.substr(slash + 1));
-  if (asset.digest != request.argument.substr(0, slash)) {
-    throw Error(ErrorCode::kNotFound, "There is no such version of the asset.");
-  }
-  Response response;
-  response.content_type =
-      asset.name.ends_with(".css") ? "text/css; charset=utf-8" : "image/svg+xml";
-  response.body = asset.text;
-  response.add_header("Cache-Control", "public, max-age=31536000, immutable");
-  return response;
 }
 
 Response show_problem(Services& services, const Request& request, const Problem& problem) {

@@ -12,18 +12,12 @@ struct Services;
 /// The pages, which need no script, and the files that they show.
 Response show_home(Services& services, const Request& request);
 Response show_search(Services& services, const Request& request);
+/// A pasted log, in the body of a POST as forms send it, and the faults like it.
+Response show_log(Services& services, const Request& request);
 Response show_browse(Services& services, const Request& request);
 Response show_article(Services& services, const Request& request);
 Response send_attachment(Services& services, const Request& request);
 Response send_asset(Services& services, const Request& request);
-
-/// For whom this request's page is.
-ViewContext view_context(const Services& services, const Request& request);
-
-/// A page of that template, its tag, and the cookie that keeps a language that was chosen by its
-/// address.
-Response page_response(const Services& services, const ViewContext& context, const Request& request,
-                       std::string_view name, const Json& view);
 
 /// The page that says what went wrong.
 Response show_problem(Services& services, const Request& request, const Problem& problem);

@@ -66,7 +66,7 @@ struct PageRenderer::Templates {
 
 PageRenderer::PageRenderer() {
   auto templates = std::make_unique<Templates>();
-  for (const char* name : {"api", "home", "search", "browse", "article", "problem"}) {
+  for (const char* name : {"api", "home", "search", "log", "browse", "article", "problem"}) {
     mustache page(load_template(name));
     if (!page.is_valid()) {
       throw Error(ErrorCode::kInternal,

@@ -71,6 +71,7 @@ Json facet_value_view(const ViewContext& context, std::string_view path,
   return {{"label", context.value_label(field, value.value)},
           {"count", std::to_string(value.count)},
           {"url", search_url(path, toggled)},
+          {"parameter", format_filter(field, value.value)},
           {"selected", selected}};
 }
 
@@ -177,6 +178,22 @@ Json hit_view(const ViewContext& context, const Hit& hit) {
 Json hits_view(const ViewContext& context, const std::vector<Hit>& hits) {
   Json list = Json::array();
   for (const Hit& hit : hits) list.push_back(hit_view(context, hit));
+  return list;
+}
+
+Json found_view(const ViewContext& context, const SearchResults& results) {
+  const std::string total = std::to_string(results.estimated_total);
+  const bool none = results.hits.empty();
+  return {{"total", context.text(none ? "no_results" : "result_count", {{"count", total}})},
+          {"none", none},
+          {"hits", hits_view(context, results.hits)}};
+}
+
+Json notes_view(const ViewContext& context, const std::vector<Note>& notes) {
+  Json list = Json::array();
+  for (const Note& note : notes) {
+    list.push_back({{"text", context.text("note_" + note.code, {{"subject", note.subject}})}});
+  }
   return list;
 }
 

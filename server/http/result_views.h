@@ -24,6 +24,12 @@ bool is_overdue(const ViewContext& context, const FrontMatter& meta);
 Json hit_view(const ViewContext& context, const Hit& hit);
 Json hits_view(const ViewContext& context, const std::vector<Hit>& hits);
 
+/// What was found: how much in words, whether nothing, and the hits.
+Json found_view(const ViewContext& context, const SearchResults& results);
+
+/// How the query was understood, in words.
+Json notes_view(const ViewContext& context, const std::vector<Note>& notes);
+
 /// The facets by which the results can be narrowed, in the order in which they were asked for; each
 /// value adds a filter, or removes it where it is set.
 Json facets_view(const ViewContext& context, std::string_view path, const SearchRequest& request,

@@ -26,6 +26,7 @@ constexpr Route kRoutes[] = {
     {"/metrics", kRead, handle_metrics},
     {"/", kRead, show_home},
     {"/search", kRead, show_search},
+    {"/log", "GET, HEAD, POST", show_log},
     {"/browse", kRead, show_browse},
     {"/api", kRead, show_api},
     {"/articles/{id}", kRead, show_article},

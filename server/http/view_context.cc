@@ -77,12 +77,18 @@ std::string ViewContext::duration(std::chrono::minutes length) const {
 }
 
 Json frame_view(const ViewContext& context, const Request& request, const std::string& title,
-                const std::string& description) {
+                const std::string& description, std::vector<std::string> scripts) {
+  scripts.insert(scripts.begin(), "site.js");
+  Json script_views = Json::array();
+  for (const std::string& name : scripts) {
+    script_views.push_back({{"url", asset_url("scripts/" + name)}});
+  }
   return {{"page_lang", context.language},
           {"title", tab_title(title)},
           {"description", text_or_false(description)},
           {"style_url", asset_url("styles/site.css")},
           {"icon_url", asset_url("icon.svg")},
+          {"scripts", std::move(script_views)},
           {"query", request.parameter("q").value_or("")},
           {"languages", language_switch(context, request)},
           {"insider", context.insider}};

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "server/http/json.h"
 #include "server/http/message.h"
@@ -37,8 +38,10 @@ struct ViewContext {
 
 /// What every page has: language, title, description, addresses of its assets, the search box's
 /// text, and the switch of languages. The title is without the name of the site.
+/// `scripts` are those of the page beside the one that all pages have.
 Json frame_view(const ViewContext& context, const Request& request, const std::string& title,
-                const std::string& description);
+                const std::string& description,
+                std::vector<std::string> scripts = {});
 
 /// A string for a template, false where it is empty so that {{#name}} leaves it out.
 Json text_or_false(const std::string& text);

@@ -2,18 +2,15 @@
 // Indexes a content folder, serves it, and looks at every kind of page as a validator and a browser
 // do: valid HTML, no console message, nothing blocked by the security policy, no sideways scrolling.
 //
-//   node pages.mjs FIXLORE CONTENT SCREENSHOT_FOLDER
+//   node pages.mjs SCREENSHOT_FOLDER
 //
-// FIXLORE is the binary, CONTENT has the articles; screenshots are left for people to look at.
+// Screenshots are left for people to look at; support.mjs says what the environment names.
 
-import {execFileSync, spawn} from 'node:child_process';
-import {existsSync, mkdirSync, mkdtempSync, rmSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {mkdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {HtmlValidate} from 'html-validate';
-import {chromium} from 'playwright-core';
+import {launchBrowser, startServer} from './support.mjs';
 
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const VIEWS = [
   {name: 'desktop-light', width: 1280, height: 900, colorScheme: 'light'},
   {name: 'desktop-dark', width: 1280, height: 900, colorScheme: 'dark'},
@@ -24,33 +21,6 @@ const VIEWS = [
 
 const problems = [];
 const report = (where, what) => problems.push(`${where}: ${what}`);
-
-function indexContent(fixlore, content, index) {
-  try {
-    execFileSync(fixlore, ['index', content, '--index', index], {stdio: 'pipe'});
-  } catch (error) {
-    if (error.status !== 3) throw error;  // 3: done, with findings about the articles
-  }
-}
-
-/** Starts the server on free ports; resolves to its process and its base addresses. */
-async function serve(fixlore, content, index) {
-  const server = spawn(fixlore, [
-    'serve', '--content', content, '--index', index, '--listen', '127.0.0.1:0',
-    '--internal-listen', '127.0.0.1:0',
-  ]);
-  const ports = await new Promise((resolve, reject) => {
-    let log = '';
-    server.on('exit', (code) => reject(new Error(`the server ended with ${code}:\n${log}`)));
-    server.stderr.on('data', (data) => {
-      log += data;
-      const found = [...log.matchAll(/on port (\d+)\n/g)].map((match) => match[1]);
-      if (found.length === 2) resolve(found);
-    });
-  });
-  const [base, internal] = ports.map((port) => `http://127.0.0.1:${port}`);
-  return {server, base, internal};
-}
 
 /** Addresses of every kind of page, by a short name. The articles are taken from the index. */
 async function pageList(base, internal) {
@@ -70,6 +40,8 @@ async function pageList(base, internal) {
     ['search-all-page-2', `${base}/search?offset=10&sort=updated&lang=zh-TW`],
     ['search-nothing', `${base}/search?q=qqqzzzxxyy`],
     ['search-hostile', `${base}/search?q=${encodeURIComponent('"><script>alert(1)</script>')}`],
+    ['log', `${base}/log`],
+    ['log-pasted', `${base}/log?q=${encodeURIComponent('ERROR pool-1\njava.net.ConnectException: x')}`],
     ['browse', `${base}/browse`],
     ['article-fault', base + fault.url],
     ['article-how-to', base + article.url],
@@ -142,30 +114,18 @@ async function look(browser, pages, screenshots) {
   }
 }
 
-async function main([fixlore, content, screenshots]) {
-  const folder = mkdtempSync(join(tmpdir(), 'fixlore-pages-'));
+async function main([screenshots]) {
   mkdirSync(screenshots, {recursive: true});
-  let server;
+  const {base, internal, stop} = await startServer();
   try {
-    const index = join(folder, 'index');
-    indexContent(fixlore, content, index);
-    const running = await serve(fixlore, content, index);
-    server = running.server;
-    const pages = await pageList(running.base, running.internal);
+    const pages = await pageList(base, internal);
     await validate(pages);
-    if (!existsSync(CHROMIUM)) throw new Error(`there is no browser at ${CHROMIUM}`);
-    const browser = await chromium.launch({
-      executablePath: CHROMIUM,
-      args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage',
-             '--disable-background-networking'],
-    });
+    const browser = await launchBrowser();
     await look(browser, pages, screenshots);
     await browser.close();
     console.log(`${pages.length} pages in ${VIEWS.length} views; ${problems.length} problems`);
   } finally {
-    server?.removeAllListeners('exit');
-    server?.kill('SIGTERM');
-    rmSync(folder, {recursive: true});
+    stop();
   }
   for (const problem of problems) console.error(problem);
   process.exitCode = problems.length === 0 ? 0 : 1;

@@ -54,7 +54,7 @@ TOP_FOLDERS = [
 ]
 README_LINES = 25
 
-CODE_SUFFIXES = {".h", ".cc", ".py", ".js", ".mjs", ".css"}
+CODE_SUFFIXES = {".h", ".cc", ".py", ".js", ".mjs", ".ts", ".css"}
 TEXT_SUFFIXES = {".cmake", ".json", ".md", ".mustache", ".toml", ".txt", ".yaml"}
 CODE_LINES = 600
 

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A server on an index of its own, and a browser to look at it. The environment names the binary
+// (FIXLORE), the content folder (FIXLORE_CONTENT) and, where it is not Debian's, the browser
+// (CHROMIUM).
+
+import {execFileSync, spawn} from 'node:child_process';
+import {existsSync, mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {chromium} from 'playwright-core';
+
+const {FIXLORE, FIXLORE_CONTENT, CHROMIUM = '/usr/bin/chromium'} = process.env;
+
+/** Indexes a content folder; findings about its articles are no failure. */
+function indexContent(content, index) {
+  try {
+    execFileSync(FIXLORE, ['index', content, '--index', index], {stdio: 'pipe'});
+  } catch (error) {
+    if (error.status !== 3) throw error;
+  }
+}
+
+/** The ports that the server names in its log, once it listens. */
+function listeningPorts(server) {
+  return new Promise((resolve, reject) => {
+    let log = '';
+    server.on('exit', (code) => reject(new Error(`the server ended with ${code}:\n${log}`)));
+    server.stderr.on('data', (data) => {
+      log += data;
+      const found = [...log.matchAll(/on port (\d+)\n/g)].map((match) => match[1]);
+      if (found.length === 2) resolve(found);
+    });
+  });
+}
+
+/**
+ * Indexes the content and serves it on free ports: `base` for the public, `internal` for
+ * colleagues. `stop` ends it and removes the index.
+ */
+export async function startServer({content = FIXLORE_CONTENT, options = []} = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'fixlore-browser-'));
+  const index = join(folder, 'index');
+  indexContent(content, index);
+  const server = spawn(FIXLORE, [
+    'serve', '--content', content, '--index', index, '--listen', '127.0.0.1:0',
+    '--internal-listen', '127.0.0.1:0', ...options,
+  ]);
+  const [base, internal] = (await listeningPorts(server)).map((port) => `http://127.0.0.1:${port}`);
+  const stop = () => {
+    server.removeAllListeners('exit');
+    server.kill('SIGTERM');
+    rmSync(folder, {recursive: true});
+  };
+  return {base, internal, stop};
+}
+
+export async function launchBrowser() {
+  if (!existsSync(CHROMIUM)) throw new Error(`there is no browser at ${CHROMIUM}`);
+  return chromium.launch({
+    executablePath: CHROMIUM,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage',
+           '--disable-background-networking'],
+  });
+}
+
+/**
+ * A page in a context of its own. Whatever the page complains about, the security policy's
+ * refusals among it, is collected in `page.complaints`.
+ */
+export async function openPage(browser, url, options = {}) {
+  const context = await browser.newContext({
+    viewport: {width: 1280, height: 900}, locale: 'zh-CN', ...options,
+  });
+  const page = await context.newPage();
+  page.complaints = [];
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) page.complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => page.complaints.push(error.message));
+  page.on('dialog', (dialog) => {
+    page.complaints.push(`a dialog opened: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  if (url) await page.goto(url);
+  return page;
+}
+
+/**
+ * Types as a Chinese input method does: composes the spelling letter by letter, then commits the
+ * text in its place. The box has the focus. `during` is called while the composition is open.
+ */
+export async function compose(page, spelling, text, during = async () => {}) {
+  const protocol = await page.context().newCDPSession(page);
+  for (let end = 1; end <= spelling.length; ++end) {
+    const part = spelling.slice(0, end);
+    await protocol.send('Input.imeSetComposition', {
+      text: part, selectionStart: part.length, selectionEnd: part.length,
+    });
+  }
+  await during();
+  await protocol.send('Input.insertText', {text});
+  await protocol.detach();
+}

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import {Api, type Marks} from '../widget/src/core/api.ts';
+import {Combobox, type ComboboxState} from '../widget/src/core/combobox.ts';
+import {element, marked} from '../widget/src/core/dom.ts';
+import {announce} from './announcer.ts';
+import {text} from './language.ts';
+import {forgetSearches, recentSearches, rememberSearch} from './recent_searches.ts';
+
+/** What the list under the box offers: an article by its title, or a query. */
+interface Choice {
+  kind: 'title' | 'query' | 'recent';
+  text: string;
+  marks: Marks;
+  url: string | null;
+}
+
+export interface SearchBoxEvents {
+  /** The reader is typing: no more than a glance at results is wanted. */
+  typed(query: string): void;
+  /** The reader wants the results of what is in the box. */
+  submitted(query: string): void;
+}
+
+const SUGGESTIONS = 8;
+const RECENT_SHOWN = 8;
+const RECENT_AMONG_SUGGESTIONS = 2;
+const SUGGEST_DELAY_MS = 40;
+
+const api = new Api('');
+
+async function choicesFor(query: string, signal: AbortSignal): Promise<Choice[]> {
+  const wanted = query.trim().toLowerCase();
+  const recent = recentSearches()
+      .filter((one) => one.toLowerCase().startsWith(wanted) && one !== query)
+      .slice(0, wanted ? RECENT_AMONG_SUGGESTIONS : RECENT_SHOWN)
+      .map((one): Choice => ({kind: 'recent', text: one, marks: [], url: null}));
+  if (!wanted) return recent;
+  const suggestions = await api.suggest(query, SUGGESTIONS, signal);
+  return [
+    ...recent,
+    ...suggestions.map((one): Choice => ({...one, kind: one.url ? 'title' : 'query'})),
+  ];
+}
+
+/** The box at the top of each page, with its list of choices. */
+export class SearchBox {
+  readonly #input: HTMLInputElement;
+  readonly #events: SearchBoxEvents;
+  readonly #list = element('ul', {
+    id: 'choices', role: 'listbox', 'aria-label': text('script_suggestions'),
+  });
+  readonly #popup: HTMLElement;
+  readonly #combobox: Combobox<Choice>;
+  #drawn: readonly Choice[] = [];
+
+  constructor(form: HTMLFormElement, events: SearchBoxEvents) {
+    this.#input = form.elements.namedItem('q') as HTMLInputElement;
+    this.#events = events;
+    this.#popup = this.#makePopup(form);
+    this.#combobox = new Combobox<Choice>(this.#input, {
+      delay: SUGGEST_DELAY_MS,
+      load: choicesFor,
+      changed: (state) => this.#draw(state),
+      chosen: (choice) => this.#take(choice),
+      submitted: (query) => this.submit(query),
+      typed: (query) => events.typed(query),
+    });
+    this.#listen(form);
+  }
+
+  get query(): string {
+    return this.#input.value;
+  }
+
+  set query(query: string) {
+    this.#combobox.setText(query);
+  }
+
+  focus(): void {
+    this.#input.focus();
+    this.#input.select();
+  }
+
+  submit(query: string): void {
+    this.#combobox.close();
+    rememberSearch(query);
+    this.#events.submitted(query);
+  }
+
+  #makePopup(form: HTMLFormElement): HTMLElement {
+    const forget = element('button', {type: 'button', class: 'choices-forget'},
+                           text('script_forget_searches'));
+    forget.addEventListener('click', () => {
+      forgetSearches();
+      this.#combobox.close();
+      this.#input.focus();
+    });
+    const keys = element('span', {class: 'choices-keys', 'aria-hidden': 'true'},
+                         text('script_choice_keys'));
+    const popup = element('div', {class: 'choices', hidden: true}, this.#list,
+                          element('div', {class: 'choices-foot'}, keys, forget));
+    form.after(popup);
+    for (const [name, value] of Object.entries({
+      role: 'combobox', 'aria-autocomplete': 'list', 'aria-controls': 'choices',
+      'aria-expanded': 'false',
+    })) {
+      this.#input.setAttribute(name, value);
+    }
+    return popup;
+  }
+
+  #listen(form: HTMLFormElement): void {
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      this.submit(this.query);
+    });
+    this.#input.addEventListener('click', () => {
+      if (!this.#combobox.state.open) this.#combobox.open();
+    });
+    this.#input.addEventListener('focusout', ({relatedTarget}) => {
+      if (!this.#popup.contains(relatedTarget as Node | null)) this.#combobox.close();
+    });
+    // The box keeps the focus while the list is clicked.
+    this.#list.addEventListener('mousedown', (event) => event.preventDefault());
+    this.#list.addEventListener('click', ({target}) => {
+      const option = (target as Element).closest('[role=option]');
+      if (option) this.#combobox.choose([...this.#list.children].indexOf(option));
+    });
+  }
+
+  #take(choice: Choice): void {
+    if (choice.url) {
+      rememberSearch(this.query);
+      location.assign(choice.url);
+    } else {
+      this.#combobox.setText(choice.text);
+      this.submit(choice.text);
+    }
+  }
+
+  #draw({open, items, active, status}: Readonly<ComboboxState<Choice>>): void {
+    const shown = open && items.length > 0;
+    this.#popup.hidden = !shown;
+    this.#input.setAttribute('aria-expanded', String(shown));
+    if (items !== this.#drawn) {
+      this.#drawn = items;
+      this.#list.replaceChildren(...items.map(option));
+      this.#popup.classList.toggle('has-recent', items.some(({kind}) => kind === 'recent'));
+      if (status === 'ready' && shown) {
+        announce(text('script_suggestion_count', {count: items.length}));
+      }
+    }
+    for (const [index, child] of [...this.#list.children].entries()) {
+      child.setAttribute('aria-selected', String(index === active));
+    }
+    const option_ = this.#list.children[active];
+    option_?.scrollIntoView({block: 'nearest'});
+    if (shown && option_) this.#input.setAttribute('aria-activedescendant', option_.id);
+    else this.#input.removeAttribute('aria-activedescendant');
+  }
+}
+
+function option(choice: Choice, index: number): HTMLElement {
+  return element(
+      'li', {id: `choice-${index}`, role: 'option', class: `choice choice-${choice.kind}`},
+      element('span', {class: 'choice-text'}, marked(choice.text, choice.marks)),
+      choice.kind === 'recent' &&
+          element('span', {class: 'choice-kind'}, text('script_recent_search')));
+}
