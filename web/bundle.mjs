@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Bundles the scripts of the pages and the widget.
 //
-//   node bundle.mjs OUTPUT_FOLDER [DEPFILE]
+//   node bundle.mjs OUTPUT_FOLDER [NAME.js | DEPFILE]
 //
-// DEPFILE tells Make and Ninja what the bundles were made of.
+// NAME.js makes that bundle alone; DEPFILE tells Make and Ninja what the bundles were made of.
 
 import {readFileSync, writeFileSync} from 'node:fs';
 import {dirname, join, resolve} from 'node:path';
@@ -19,6 +19,11 @@ const BUNDLES = [
   {from: 'scripts/site.ts', to: 'site.js', texts: ['script_']},
   {from: 'scripts/article.ts', to: 'article.js', texts: ['script_']},
   {from: 'scripts/code.ts', to: 'code.js', texts: []},
+  {
+    from: 'widget/src/widget.ts',
+    to: 'widget.js',
+    texts: ['widget_', 'value_type_', 'value_nature_', 'value_scope_', 'value_solution_type_'],
+  },
 ];
 
 /** Resolves 'fixlore:texts' to the texts whose keys start as named. */
@@ -67,10 +72,15 @@ async function bundle({from, to, texts: prefixes}, folder) {
   return [CATALOGUE, ...files.map((file) => join(HERE, file))];
 }
 
-async function main([folder, depfile]) {
+async function main([folder, more]) {
   const target = resolve(folder);
-  const inputs = await Promise.all(BUNDLES.map((one) => bundle(one, target)));
-  if (!depfile) return;
+  const only = BUNDLES.filter(({to}) => to === more);
+  const bundles = only.length > 0 ? only : BUNDLES;
+  const inputs = await Promise.all(bundles.map((one) => bundle(one, target)));
+  if (only.length === 0 && more) writeDepfile(more, target, inputs);
+}
+
+function writeDepfile(depfile, target, inputs) {
   const escape = (path) => path.replaceAll(' ', '\\ ');
   const outputs = BUNDLES.map(({to}) => escape(join(target, to))).join(' ');
   const unique = [...new Set(inputs.flat())].map(escape).join(' ');

@@ -17,6 +17,10 @@ Response show_log(Services& services, const Request& request);
 Response show_browse(Services& services, const Request& request);
 Response show_article(Services& services, const Request& request);
 Response send_attachment(Services& services, const Request& request);
+/// The widget for other people's pages, and pages that show it.
+Response send_widget(Services& services, const Request& request);
+Response show_widget_demo(Services& services, const Request& request);
+Response send_widget_demo(Services& services, const Request& request);
 Response send_asset(Services& services, const Request& request);
 
 /// The page that says what went wrong.

@@ -32,6 +32,9 @@ constexpr Route kRoutes[] = {
     {"/articles/{id}", kRead, show_article},
     {"/attachments/{path}", kRead, send_attachment},
     {"/assets/{name}", kRead, send_asset},
+    {"/widget.js", kRead, send_widget},
+    {"/widget/demo/", kRead, show_widget_demo},
+    {"/widget/demo/{name}", kRead, send_widget_demo},
 };
 
 }  // namespace

@@ -13,10 +13,36 @@ namespace {
 std::string_view media_type(std::string_view name) {
   if (name.ends_with(".css")) return "text/css; charset=utf-8";
   if (name.ends_with(".js")) return "text/javascript; charset=utf-8";
+  if (name.ends_with(".html")) return "text/html; charset=utf-8";
   return "image/svg+xml";
 }
 
+/// An asset under an address that stays the same when it changes.
+Response lasting_asset(const std::string& name) {
+  const WebAsset& asset = web_asset(name);
+  Response response;
+  response.content_type = media_type(name);
+  response.body = asset.text;
+  response.add_header("ETag", '"' + std::string(asset.digest) + '"');
+  return response;
+}
+
 }  // namespace
+
+Response send_widget(Services&, const Request&) {
+  Response response = lasting_asset("scripts/widget.js");
+  // Browsers load a module from another origin only where its server allows it.
+  response.add_header("Access-Control-Allow-Origin", "*");
+  return response;
+}
+
+Response send_widget_demo(Services&, const Request& request) {
+  return lasting_asset("widget/demo/" + request.argument);
+}
+
+Response show_widget_demo(Services&, const Request&) {
+  return lasting_asset("widget/demo/index.html");
+}
 
 Response send_attachment(Services& services, const Request& request) {
   const Error missing(ErrorCode::kNotFound, "There is no such attachment.");

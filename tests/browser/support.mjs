@@ -101,3 +101,32 @@ export async function compose(page, spelling, text, during = async () => {}) {
   await protocol.send('Input.insertText', {text});
   await protocol.detach();
 }
+
+/** Has the page measure how long after a key its list of choices is drawn; `root` runs there. */
+export async function watchDrawing(page, root) {
+  await page.evaluate(`(${(find) => {
+    const root = find();
+    root.querySelector('[role=combobox]').addEventListener('input', () => {
+      window.typedAt = performance.now();
+    });
+    const list = root.querySelector('[role=listbox]');
+    new MutationObserver(() => requestAnimationFrame(() => {
+      window.drawnAfter ??= performance.now() - window.typedAt;
+    })).observe(list, {childList: true});
+  }})(${root})`);
+}
+
+/**
+ * Milliseconds from a key to drawn choices, for some keys. A busy machine makes some of them long,
+ * so it is the least that tells what the page can do.
+ */
+export async function timesToDraw(page, box) {
+  const times = [];
+  for (const key of 'oracle') {
+    await page.evaluate(() => { window.drawnAfter = undefined; });
+    await box.press(key);
+    await page.waitForFunction(() => window.drawnAfter !== undefined);
+    times.push(Math.round(await page.evaluate(() => window.drawnAfter)));
+  }
+  return times;
+}

@@ -130,8 +130,6 @@ export class Combobox<Item> {
       event.preventDefault();
       if (!open) this.open();
       else this.setActive(next(active, event.key === 'ArrowDown' ? 1 : -1, items.length));
-    } else if (event.key === 'Tab') {
-      this.close();
     }
   }
 
