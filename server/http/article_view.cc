@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/http/article_view.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "server/http/fault_clocks.h"
@@ -10,6 +11,7 @@
 namespace fixlore {
 namespace {
 
+constexpr std::int64_t kChartWidth = 1000;
 constexpr std::size_t kMinToc = 3;  // fewer headings need no table of contents
 
 /// A search by one filter.
@@ -118,13 +120,27 @@ Json timeline_view(const ViewContext& context, const FaultRecord& fault) {
   return list;
 }
 
+/// The clocks in words, and as bars on one scale that is kChartWidth long: when each started, what
+/// it took and what it might have taken.
 Json clocks_view(const ViewContext& context, const FaultRecord& fault) {
+  const std::vector<ServiceClock> clocks = service_clocks(fault, context.limits);
+  std::chrono::minutes longest{1};
+  for (const ServiceClock& clock : clocks) {
+    longest = std::max(longest, clock.start + std::max(clock.taken, clock.limit));
+  }
+  const auto place = [&](std::chrono::minutes time) {
+    return std::to_string(time.count() * kChartWidth / longest.count());
+  };
   Json list = Json::array();
-  for (const ServiceClock& clock : service_clocks(fault, context.limits)) {
+  for (const ServiceClock& clock : clocks) {
     list.push_back(
         {{"name", context.text("clock_" + std::string(clock.name))},
          {"taken", context.duration(clock.taken)},
          {"limit", context.text("clock_limit", {{"time", context.duration(clock.limit)}})},
+         {"start_x", place(clock.start)},
+         {"taken_width", place(clock.taken)},
+         {"limit_width", place(clock.limit)},
+         {"limit_x", place(clock.start + clock.limit)},
          {"kept", clock.kept()},
          {"verdict", context.text(clock.kept() ? "clock_kept" : "clock_missed")}});
   }
@@ -183,6 +199,8 @@ Json article_view(const ViewContext& context, const ArticlePage& article,
           {"fault", meta.fault ? fault_view(context, *meta.fault) : Json(false)},
           {"toc", toc_view(article.toc)},
           {"html", article.html},
+          {"canonical", article_url(meta.id)},
+          {"source_url", context.insider ? Json(article_url(meta.id) + "/source") : Json(false)},
           {"tags", tags_view(meta.tags)},
           {"related", refs_view(related)},
           {"similar", refs_view(similar)}};

@@ -44,20 +44,20 @@ std::vector<TimelineStep> fault_timeline(const FaultRecord& fault) {
 
 std::vector<ServiceClock> service_clocks(const FaultRecord& fault, const ServiceLimits& limits) {
   std::vector<ServiceClock> clocks;
-  const auto add = [&](std::string_view name, std::optional<minutes> limit,
-                       std::optional<minutes> taken) {
-    if (limit && taken) clocks.push_back({name, *limit, *taken});
+  const auto add = [&](std::string_view name, const std::string& from, const std::string& to,
+                       std::optional<minutes> limit) {
+    const auto taken = between(from, to);
+    if (!limit || !taken) return;
+    const minutes start = between(fault.reported_at, from).value_or(minutes{0});
+    clocks.push_back({name, start, *limit, *taken});
   };
-  add("response",
-      limit_for(fault.scope, "global", limits.response_global, "local", limits.response_local),
-      between(fault.reported_at, fault.responded_at));
-  add("solution",
+  add("response", fault.reported_at, fault.responded_at,
+      limit_for(fault.scope, "global", limits.response_global, "local", limits.response_local));
+  add("solution", fault.reported_at, fault.resolved_at,
       limit_for(fault.urgency, "urgent", limits.solution_urgent, "general",
-                limits.solution_general),
-      between(fault.reported_at, fault.resolved_at));
-  add("repair",
-      limit_for(fault.scope, "global", limits.repair_global, "local", limits.repair_local),
-      between(fault.diagnosed_at, fault.resolved_at));
+                limits.solution_general));
+  add("repair", fault.diagnosed_at, fault.resolved_at,
+      limit_for(fault.scope, "global", limits.repair_global, "local", limits.repair_local));
   return clocks;
 }
 

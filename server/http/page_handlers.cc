@@ -2,6 +2,7 @@
 #include "server/http/page_handlers.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <nlohmann/json.hpp>
 #include <sstream>
@@ -66,6 +67,50 @@ Json results_view(const ViewContext& context, std::string_view path, const Searc
                  {"paging", paging_view(path, asked, results)}});
 }
 
+/// The facet of that name; all pages ask for the facets that they show.
+const Facet& facet_of(const SearchResults& results, std::string_view field) {
+  for (const Facet& facet : results.facets) {
+    if (facet.field == field) return facet;
+  }
+  throw Error(ErrorCode::kInternal, "facet '" + std::string(field) + "' was not counted");
+}
+
+/// The axes of the category as a tree, opened where filters are set: each level counts what is in
+/// the branch above it. A branch that is open closes when it is followed again.
+Json category_tree_view(const ViewContext& context, Searcher& searcher, SearchRequest asked,
+                        std::size_t level = 0) {
+  constexpr std::array<const char*, 3> kAxes = {"domain", "technology", "process"};
+  if (level == kAxes.size()) return false;
+  const std::string axis = kAxes[level];
+  std::string open;
+  std::vector<Filter> above;  // and filters by other fields
+  for (const Filter& filter : asked.filters) {
+    const auto at = std::find(kAxes.begin(), kAxes.end(), filter.field) - kAxes.begin();
+    if (filter.field == axis) open = filter.values.front();
+    if (at < static_cast<std::ptrdiff_t>(level) || at == std::ssize(kAxes)) above.push_back(filter);
+  }
+  SearchRequest branch;
+  branch.query = asked.query;
+  branch.filters = above;
+  branch.facets = {axis};
+  branch.limit = 0;
+  Json items = Json::array();
+  const SearchResults counted = searcher.search(branch);
+  for (const FacetValue& value : facet_of(counted, axis).values) {
+    const bool is_open = value.value == open;
+    SearchRequest target = branch;
+    if (!is_open) target.filters.push_back({axis, {value.value}});
+    items.push_back({{"label", value.value},
+                     {"count", std::to_string(value.count)},
+                     {"url", search_url("/browse", target)},
+                     {"key", "tree:" + axis + ':' + value.value},
+                     {"open", is_open},
+                     {"children", is_open ? category_tree_view(context, searcher, asked, level + 1)
+                                          : Json(false)}});
+  }
+  return list_or_false(std::move(items));
+}
+
 /// The words of a query that found nothing, each with how many articles have it; false when there
 /// are too few or too many to tell.
 Json words_view(const ViewContext& context, Searcher& searcher, const SearchRequest& asked) {
@@ -84,14 +129,6 @@ Json words_view(const ViewContext& context, Searcher& searcher, const SearchRequ
                     {"url", count > 0 ? Json(search_url("/search", request)) : Json(false)}});
   }
   return list_or_false(std::move(list));
-}
-
-/// The facet of that name; all pages ask for the facets that they show.
-const Facet& facet_of(const SearchResults& results, std::string_view field) {
-  for (const Facet& facet : results.facets) {
-    if (facet.field == field) return facet;
-  }
-  throw Error(ErrorCode::kInternal, "facet '" + std::string(field) + "' was not counted");
 }
 
 /// Values of a facet as links to what has them.
@@ -183,14 +220,15 @@ Response show_search(Services& services, const Request& request) {
 Response show_browse(Services& services, const Request& request) {
   const ViewContext context = view_context(services, request);
   SearchRequest asked = page_request(request);
-  asked.facets = {"domain", "technology", "process", "module"};
+  asked.facets = {"module", "process", "importance"};
   asked.limit = kBrowsePage;
   const SearcherPool::Lease searcher = services.searchers.lease(request.reader);
   const SearchResults results = searcher->search(asked);
 
-  const Json view = merged(
+  Json view = merged(
       frame_view(context, request, context.text("browse"), context.text("browse_description")),
       results_view(context, "/browse", asked, results));
+  view["tree"] = category_tree_view(context, *searcher, asked);
   return page_response(services, context, request, "browse", view);
 }
 

@@ -16,6 +16,16 @@ Response show_search(Services& services, const Request& request);
 Response show_log(Services& services, const Request& request);
 Response show_browse(Services& services, const Request& request);
 Response show_article(Services& services, const Request& request);
+/// The Markdown that an article was made from, for those who see internal articles: it may name
+/// people, who are left out of public pages.
+Response send_source(Services& services, const Request& request);
+
+/// What browsers and search engines read: how to search here, and where the public articles are.
+Response show_opensearch(Services& services, const Request& request);
+Response show_sitemap(Services& services, const Request& request);
+Response show_sitemap_part(Services& services, const Request& request);
+Response send_icon(Services& services, const Request& request);
+
 Response send_attachment(Services& services, const Request& request);
 /// The widget for other people's pages, and pages that show it.
 Response send_widget(Services& services, const Request& request);

@@ -66,7 +66,8 @@ struct PageRenderer::Templates {
 
 PageRenderer::PageRenderer() {
   auto templates = std::make_unique<Templates>();
-  for (const char* name : {"api", "home", "search", "log", "browse", "article", "problem"}) {
+  for (const char* name : {"api", "home", "search", "log", "browse", "article", "problem",
+                           "opensearch", "sitemap", "sitemap_index"}) {
     mustache page(load_template(name));
     if (!page.is_valid()) {
       throw Error(ErrorCode::kInternal,

@@ -29,6 +29,23 @@ Response lasting_asset(const std::string& name) {
 
 }  // namespace
 
+Response send_source(Services& services, const Request& request) {
+  const Error missing(ErrorCode::kNotFound, "There is no such source.");
+  if (request.reader.audiences.size() == 1) throw missing;
+  const SearcherPool::Lease searcher = services.searchers.lease(request.reader);
+  const std::optional<ArticlePage> article = searcher->article(request.argument);
+  if (!article) throw missing;
+  const std::optional<Attachment> source = services.attachments.open(article->path);
+  if (!source) throw missing;
+  Response response;
+  response.content_type = "text/plain; charset=utf-8";
+  response.file = {source->file, 0, source->size};
+  response.add_header("ETag", source->tag);
+  return response;
+}
+
+Response send_icon(Services&, const Request&) { return lasting_asset("icon.svg"); }
+
 Response send_widget(Services&, const Request&) {
   Response response = lasting_asset("scripts/widget.js");
   // Browsers load a module from another origin only where its server allows it.

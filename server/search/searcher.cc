@@ -258,6 +258,23 @@ std::vector<ArticleRef> Searcher::similar(std::string_view id, std::size_t limit
   });
 }
 
+std::vector<FrontMatter> Searcher::articles(std::size_t offset, std::size_t limit) {
+  return translated([&] {
+    std::vector<FrontMatter> found;
+    const Corpus& corpus = impl_->corpus;
+    const Xapian::PostingIterator end = corpus.database().postlist_end("");
+    for (auto it = corpus.database().postlist_begin(""); it != end && found.size() < limit; ++it) {
+      if (offset > 0) {
+        --offset;
+        continue;
+      }
+      const Corpus::Document document = corpus.locate(*it);
+      found.push_back(document.files->store.meta(document.id).meta);
+    }
+    return found;
+  });
+}
+
 bool Searcher::may_see_attachment(std::string_view path) {
   return translated([&] { return impl_->corpus.find(attachment_term(path)) != 0; });
 }

@@ -48,6 +48,10 @@ class Searcher {
   /// Articles with the most in common, best first. Empty for an unknown id.
   std::vector<ArticleRef> similar(std::string_view id, std::size_t limit);
 
+  /// Front matter of the articles that the reader sees, in the order of the index: at most `limit`
+  /// after the first `offset`.
+  std::vector<FrontMatter> articles(std::size_t offset, std::size_t limit);
+
   /// Whether an article that this reader may see shows the attachment (path in the content folder).
   bool may_see_attachment(std::string_view path);
 

@@ -30,6 +30,8 @@ TEST(PageTemplates, HaveNoScriptOrStyleInThem) {
   for (const WebAsset& asset : web_assets()) {
     if (!asset.name.starts_with("pages/")) continue;
     std::string text(asset.text);
+    if (text.starts_with("<?xml"))
+      continue;  // names of formats, in which no browser looks for script
     if (const std::size_t at = text.find(kScriptByAddress); at != std::string::npos) {
       text.erase(at, kScriptByAddress.size());
     }
