@@ -116,7 +116,8 @@ Json category_tree_view(const ViewContext& context, Searcher& searcher, SearchRe
 Json words_view(const ViewContext& context, Searcher& searcher, const SearchRequest& asked) {
   constexpr std::size_t kMostWords = 8;
   std::istringstream query(asked.query);
-  const std::vector<std::string> words(std::istream_iterator<std::string>(query), {});
+  std::vector<std::string> words(std::istream_iterator<std::string>(query), {});
+  std::erase_if(words, [](const std::string& word) { return word.starts_with('-'); });
   if (words.size() < 2 || words.size() > kMostWords) return false;
   Json list = Json::array();
   for (const std::string& word : words) {

@@ -47,7 +47,7 @@ Response send_source(Services& services, const Request& request) {
 Response send_icon(Services&, const Request&) { return lasting_asset("icon.svg"); }
 
 Response send_widget(Services&, const Request&) {
-  Response response = lasting_asset("scripts/widget.js");
+  Response response = lasting_asset("widget.js");
   // Browsers load a module from another origin only where its server allows it.
   response.add_header("Access-Control-Allow-Origin", "*");
   return response;

@@ -13,7 +13,11 @@ function listen(handle) {
       handle(request, response).catch((error) => response.writeHead(500).end(String(error)));
     });
     server.listen(0, '127.0.0.1', () => {
-      resolve({origin: `http://127.0.0.1:${server.address().port}`, stop: () => server.close()});
+      const stop = () => {
+        server.close();
+        server.closeAllConnections();
+      };
+      resolve({origin: `http://127.0.0.1:${server.address().port}`, stop});
     });
   });
 }

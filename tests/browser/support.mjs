@@ -54,12 +54,13 @@ export async function startServer({content = FIXLORE_CONTENT, options = []} = {}
   return {base, internal, stop};
 }
 
-export async function launchBrowser() {
+/** `more` are arguments for the browser. */
+export async function launchBrowser(...more) {
   if (!existsSync(CHROMIUM)) throw new Error(`there is no browser at ${CHROMIUM}`);
   return chromium.launch({
     executablePath: CHROMIUM,
     args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage',
-           '--disable-background-networking'],
+           '--disable-background-networking', ...more],
   });
 }
 

@@ -65,6 +65,7 @@ function copyElement(from: Element, to: Node, base: string, media: (media: Media
     for (const attribute of from.attributes) {
       if (ATTRIBUTES.has(attribute.name)) copy.setAttribute(attribute.name, attribute.value);
     }
+    if (name === 'pre') copy.tabIndex = 0;  // it scrolls sideways, by keyboard too
     const url = name === 'a' && safeUrl(from.getAttribute('href'), base);
     if (url) Object.assign(copy, {href: url, target: '_blank', rel: 'noopener'});
     copyChildren(from, copy, base, media);
