@@ -2,7 +2,6 @@
 import {Api, type Marks} from '../widget/src/core/api.ts';
 import {Combobox, type ComboboxState} from '../widget/src/core/combobox.ts';
 import {element, marked} from '../widget/src/core/dom.ts';
-import {announce} from './announcer.ts';
 import {text} from './language.ts';
 import {forgetSearches, recentSearches, rememberSearch} from './recent_searches.ts';
 
@@ -49,6 +48,8 @@ export class SearchBox {
   readonly #list = element('ul', {
     id: 'choices', role: 'listbox', 'aria-label': text('script_suggestions'),
   });
+  /** Of its own, so that results and suggestions do not take the word from each other. */
+  readonly #heard = element('p', {class: 'visually-hidden', role: 'status'});
   readonly #popup: HTMLElement;
   readonly #combobox: Combobox<Choice>;
   #drawn: readonly Choice[] = [];
@@ -99,7 +100,7 @@ export class SearchBox {
                          text('script_choice_keys'));
     const popup = element('div', {class: 'choices', hidden: true}, this.#list,
                           element('div', {class: 'choices-foot'}, keys, forget));
-    form.after(popup);
+    form.after(popup, this.#heard);
     for (const [name, value] of Object.entries({
       role: 'combobox', 'aria-autocomplete': 'list', 'aria-controls': 'choices',
       'aria-expanded': 'false',
@@ -147,7 +148,7 @@ export class SearchBox {
       this.#list.replaceChildren(...items.map(option));
       this.#popup.classList.toggle('has-recent', items.some(({kind}) => kind === 'recent'));
       if (status === 'ready' && shown) {
-        announce(text('script_suggestion_count', {count: items.length}));
+        this.#heard.textContent = text('script_suggestion_count', {count: items.length});
       }
     }
     for (const [index, child] of [...this.#list.children].entries()) {
