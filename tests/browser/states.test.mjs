@@ -120,6 +120,11 @@ const WIDGET = [
   }, {viewport: {width: 320, height: 640}}],
 ];
 
+const PRINTED = [
+  ['printed-article', '/articles/ora-01555-snapshot-too-old'],
+  ['printed-results', '/search?q=nginx'],
+];
+
 /** What the browser says of an answer that is no page, which some of these states are about. */
 const EXPECTED_COMPLAINT = /status of 404/;
 
@@ -148,3 +153,16 @@ function check(name, origin, path, act, options) {
 
 for (const [name, path, act, options] of PAGES) check(name, () => server.base, path, act, options);
 for (const [name, path, act, options] of WIDGET) check(name, () => host.origin, path, act, options);
+
+for (const [name, path] of PRINTED) {
+  test(name, async () => {
+    const page = await openPage(browser, server.base + path);
+    await page.emulateMedia({media: 'print'});
+    for (const part of ['.site-header', '.copy-code', '.paging', '#filters', '.choices']) {
+      assert.equal(await page.locator(part).locator('visible=true').count(), 0, part);
+    }
+    assert.ok(await page.locator('h1, .hit-title').first().isVisible());
+    await page.screenshot({path: join(SCREENSHOTS, `${name}.png`), fullPage: true});
+    await page.context().close();
+  });
+}
