@@ -95,7 +95,7 @@ test('an input method is never asked halfway', async () => {
   await compose(page, "shu'ju'ku", '数据库', async () => {
     await page.waitForTimeout(300);
     assert.equal(await page.box.inputValue(), "shu'ju'ku");
-    assert.deepEqual(page.asked, []);
+    assert.deepEqual(page.asked.filter((one) => one.includes('q=')), []);
   });
   await page.waitForFunction(() => decodeURIComponent(location.search) === '?q=数据库');
   assert.deepEqual(page.asked.filter((one) => one.includes('shu')), []);
