@@ -318,7 +318,7 @@ TEST_F(FaultsTest, GenerationsChangeUnderLoadWithoutAnError) {
   while (Clock::now() < end) {
     article("changing.md", "Pool of version " + std::to_string(swaps++));
     run();
-    if (swaps == 20) {
+    if (swaps == scaled(2U, 20U)) {
       early_memory = resident_megabytes();
       early_descriptors = open_descriptors();
     }
