@@ -165,7 +165,7 @@ TEST_F(ApplicationTest, MetricsAreForInsidersAlone) {
   expect_error(get("/metrics"), 404, "not_found");
   const std::string text = get("/metrics", insider_).body;
   EXPECT_THAT(text, HasSubstr("fixlore_index_generation 1\n"));
-  EXPECT_THAT(text, HasSubstr("fixlore_index_articles 4\n"));
+  EXPECT_THAT(text, HasSubstr("fixlore_index_articles 5\n"));
   EXPECT_THAT(text, HasSubstr("fixlore_cache_hits_total 0\n"));
 }
 
@@ -299,8 +299,7 @@ TEST_F(ApplicationTest, AttachmentsAreThoseOfArticlesThatTheReaderSees) {
   EXPECT_EQ(get("/attachments/%2e%2e/%2e%2e/etc/passwd").status, 404);
   EXPECT_EQ(get("/attachments/network/topo.png%00.html").status, 404);
   EXPECT_EQ(get("/attachments/hidden.png").status, 404);
-  EXPECT_EQ(get("/attachments/secret.md").status, 404)
-      << "shown or not, an article is no attachment";
+  EXPECT_EQ(get("/attachments/secret.md").status, 404) << "shown or not, an article is no attachment";
   EXPECT_EQ(get("/attachments/hidden.png", insider_).status, 200);
 }
 
