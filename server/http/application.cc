@@ -6,6 +6,7 @@
 
 #include <optional>
 
+#include "base/ascii.h"
 #include "server/http/body_encoding.h"
 #include "server/http/page_handlers.h"
 #include "server/http/response_headers.h"
@@ -25,8 +26,8 @@ std::optional<Reader> identify(const ServeOptions& options, const Request& reque
   const Reader insider{{"public", "internal"}};
   const std::string_view authorization = request.header("authorization");
   if (authorization.empty()) return request.internal_listener ? insider : Reader{};
-  constexpr std::string_view kScheme = "Bearer ";
-  if (!authorization.starts_with(kScheme)) return std::nullopt;
+  constexpr std::string_view kScheme = "bearer ";
+  if (ascii::lower(authorization.substr(0, kScheme.size())) != kScheme) return std::nullopt;
   bool known = false;
   for (const std::string& token : options.internal_tokens) {
     known |= same_secret(authorization.substr(kScheme.size()), token);

@@ -59,29 +59,23 @@ std::string field_names(bool facets_only) {
   return names;
 }
 
-void add_filter(SearchRequest& request, Filter filter) {
+void add_known_filter(SearchRequest& request, const Filter& filter) {
   if (find_field(filter.field) == nullptr) {
     throw wrong_parameter("filter", "names an unknown field '" + filter.field + "'",
                           "Fields are " + field_names(false) + ".");
   }
-  for (Filter& known : request.filters) {
-    if (known.field == filter.field) {
-      known.values.insert(known.values.end(), filter.values.begin(), filter.values.end());
-      return;
-    }
-  }
-  request.filters.push_back(std::move(filter));
+  add_filter(request.filters, filter);
 }
 
 void read_filters(SearchRequest& request, const Json& value) {
   if (value.is_object()) {
     for (const auto& [field, values] : value.items()) {
-      add_filter(request, {field, read_texts("filter", values)});
+      add_known_filter(request, {field, read_texts("filter", values)});
     }
     return;
   }
   for (const std::string& text : read_texts("filter", value)) {
-    add_filter(request, parse_filter(text));
+    add_known_filter(request, parse_filter(text));
   }
 }
 

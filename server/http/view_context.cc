@@ -16,7 +16,10 @@ std::string address_in(const Request& request, std::string_view language) {
     if (name != "lang") query.emplace_back(name, value);
   }
   query.emplace_back("lang", language);
-  return request.path + '?' + build_query_string(query);
+  // Two slashes at the start would make a host of the path's first part.
+  const std::size_t first = request.path.find_first_not_of('/');
+  return '/' + (first == std::string::npos ? "" : request.path.substr(first)) + '?' +
+         build_query_string(query);
 }
 
 Json language_switch(const ViewContext& context, const Request& request) {

@@ -299,7 +299,8 @@ TEST_F(ApplicationTest, AttachmentsAreThoseOfArticlesThatTheReaderSees) {
   EXPECT_EQ(get("/attachments/%2e%2e/%2e%2e/etc/passwd").status, 404);
   EXPECT_EQ(get("/attachments/network/topo.png%00.html").status, 404);
   EXPECT_EQ(get("/attachments/hidden.png").status, 404);
-  EXPECT_EQ(get("/attachments/secret.md").status, 404) << "shown or not, an article is no attachment";
+  EXPECT_EQ(get("/attachments/secret.md").status, 404)
+      << "shown or not, an article is no attachment";
   EXPECT_EQ(get("/attachments/hidden.png", insider_).status, 200);
 }
 

@@ -40,7 +40,7 @@ std::vector<Filter> parse_filters(const std::vector<std::string>& texts) {
       throw Error(ErrorCode::kInvalidArgument, "\"" + text + "\" is no filter",
                   "write --filter FIELD=VALUE, for example --filter type=fault");
     }
-    filters.push_back({text.substr(0, equals), {text.substr(equals + 1)}});
+    add_filter(filters, {text.substr(0, equals), {text.substr(equals + 1)}});
   }
   return filters;
 }
