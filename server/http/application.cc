@@ -103,8 +103,14 @@ Response Application::dispatch(Request& request) {
 }
 
 Response Application::answer_problem(const Request& request, const Problem& problem) {
-  Response response = is_page_path(request.path) ? show_problem(services_, request, problem)
-                                                 : problem_json(problem);
+  Response response;
+  try {
+    response = is_page_path(request.path) ? show_problem(services_, request, problem)
+                                          : problem_json(problem);
+  } catch (const std::exception& error) {  // the page of a problem must not be one
+    spdlog::error("{}: {}", request.path, error.what());
+    response = problem_json(problem);
+  }
   if (problem.status == 503) response.add_header("Retry-After", "5");
   return response;
 }

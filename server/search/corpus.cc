@@ -36,10 +36,6 @@ Corpus::Document Corpus::locate(Xapian::docid id) const {
   return {classes_[(id - 1) % n], (id - 1) / n + 1};
 }
 
-Xapian::docid Corpus::joined_id(std::size_t c, Xapian::docid id) const {
-  return static_cast<Xapian::docid>((id - 1) * classes_.size() + c + 1);
-}
-
 Xapian::docid Corpus::find(const std::string& term) const {
   const auto it = joined_.postlist_begin(term);
   return it == joined_.postlist_end(term) ? 0 : *it;

@@ -34,7 +34,6 @@ class Corpus {
   const Manifest& manifest() const { return generation_->manifest(); }
 
   Document locate(Xapian::docid id) const;
-  Xapian::docid joined_id(std::size_t c, Xapian::docid id) const;
 
   /// First document that has this term, or 0.
   Xapian::docid find(const std::string& term) const;

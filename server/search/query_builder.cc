@@ -19,6 +19,12 @@ Query all_of(const std::vector<Query>& queries) {
   return Query(Query::OP_AND, queries.begin(), queries.end());
 }
 
+std::string field_names() {
+  std::string names;
+  for (const Field& field : fields()) names.append(names.empty() ? "" : ", ").append(field.name);
+  return names;
+}
+
 /// Words that must all stand in an article, for an exclusion: its words, or its compound alone.
 Query all_words(std::string_view text, Analyzer& analyzer) {
   std::vector<Query> words;
@@ -97,7 +103,7 @@ Query with_filters(Query query, const std::vector<Filter>& filters, const Normal
     const Field* field = find_field(filter.field);
     if (field == nullptr) {
       throw Error(ErrorCode::kInvalidArgument, "there is no field '" + filter.field + "'",
-                  "GET /api/v1/stats lists the fields");
+                  "fields are " + field_names());
     }
     std::vector<Query> values;
     for (const std::string& value : filter.values) {
