@@ -2,7 +2,6 @@
 #include "server/http/server.h"
 
 #include <pthread.h>
-#include <spdlog/fmt/ranges.h>
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
@@ -141,11 +140,28 @@ std::uint16_t HttpServer::internal_port() const {
   return any ? impl_->ports[impl_->public_listeners] : 0;
 }
 
+const std::vector<std::uint16_t>& HttpServer::ports() const { return impl_->ports; }
+
 void HttpServer::run() { impl_->guard.run(); }
 
 void HttpServer::stop() { impl_->guard.stop(); }
 
 void HttpServer::reload(const ServeOptions& options) { impl_->service.reload(checked(options)); }
+
+namespace {
+
+/// The addresses with the ports that were had: port 0 asks for a free one.
+std::string with_ports(const std::vector<std::string>& addresses, const std::uint16_t* ports) {
+  std::string text;
+  for (const std::string& address : addresses) {
+    const std::uint16_t port = *ports++;
+    text += text.empty() ? "" : ", ";
+    text += port == 0 ? address : address.substr(0, address.rfind(':') + 1) + std::to_string(port);
+  }
+  return text;
+}
+
+}  // namespace
 
 void serve(const ServeOptions& options, const std::function<ServeOptions()>& reread) {
   std::signal(SIGPIPE, SIG_IGN);  // OpenSSL writes to sockets that clients have closed
@@ -153,9 +169,11 @@ void serve(const ServeOptions& options, const std::function<ServeOptions()>& rer
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
 
   HttpServer server(options);
-  spdlog::info("listening on {}", fmt::join(options.listen, ", "));
+  spdlog::info("listening on {}", with_ports(options.listen, server.ports().data()));
   if (!options.internal_listen.empty()) {
-    spdlog::info("listening for internal readers on {}", fmt::join(options.internal_listen, ", "));
+    spdlog::info(
+        "listening for internal readers on {}",
+        with_ports(options.internal_listen, server.ports().data() + options.listen.size()));
   }
   notify_service_manager("READY=1");
   std::thread watcher([&] {

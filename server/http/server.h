@@ -59,6 +59,8 @@ class HttpServer {
   /// The ports that the first addresses have got; 0 for none or a Unix socket.
   std::uint16_t port() const;
   std::uint16_t internal_port() const;
+  /// Of all listeners, those for readers first; 0 for a Unix socket.
+  const std::vector<std::uint16_t>& ports() const;
 
   /// Answers requests until stop() is called, then finishes those in hand and returns.
   void run();

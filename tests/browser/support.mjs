@@ -28,7 +28,7 @@ function listeningPorts(server) {
     server.on('exit', (code) => reject(new Error(`the server ended with ${code}:\n${log}`)));
     server.stderr.on('data', (data) => {
       log += data;
-      const found = [...log.matchAll(/on port (\d+)\n/g)].map((match) => match[1]);
+      const found = [...log.matchAll(/listening .*:(\d+)\n/g)].map((match) => match[1]);
       if (found.length === 2) resolve(found);
     });
   });
