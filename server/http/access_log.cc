@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/http/access_log.h"
 
+#include <poll.h>
 #include <spdlog/fmt/chrono.h>
 #include <spdlog/fmt/fmt.h>
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
+#include <unistd.h>
 
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "base/error.h"
 #include "server/http/json.h"
@@ -20,6 +23,9 @@ constexpr char kJsonFormat[] = "json";
 constexpr char kOff[] = "off";
 /// A client that is turned away can come back at once, and must not fill the disk.
 constexpr std::size_t kRefusalsASecond = 20;
+/// Keeps a line, encoded, shorter than what a pipe takes at once where it takes anything
+/// (PIPE_BUF).
+constexpr std::size_t kTargetBytes = 1000;
 
 std::string time_text(std::chrono::system_clock::time_point time) {
   const auto since = time.time_since_epoch();
@@ -31,7 +37,7 @@ std::string time_text(std::chrono::system_clock::time_point time) {
 /// What is left of an address when it may not say what was searched for.
 std::string loggable(std::string_view target, bool with_query) {
   if (!with_query) target = target.substr(0, target.find('?'));
-  return percent_encode(target, "/?&=%:,+;@!$'()*");
+  return percent_encode(target.substr(0, kTargetBytes), "/?&=%:,+;@!$'()*");
 }
 
 std::string_view or_dash(std::string_view text) { return text.empty() ? "-" : text; }
@@ -72,19 +78,34 @@ AccessLog::AccessLog(AccessLogOptions options) : options_(std::move(options)) {
   }
   if (options_.format == kOff) return;
   lines_ =
-      std::make_shared<spdlog::logger>("access", std::make_shared<spdlog::sinks::stdout_sink_mt>());
+      std::make_shared<spdlog::logger>("access", std::make_shared<spdlog::sinks::stdout_sink_st>());
   lines_->set_pattern("%v");
 }
 
 void AccessLog::write(const AccessEvent& event) {
-  if (lines_ == nullptr || leave_out(event)) return;
-  lines_->info("{}", access_line(event, options_));
+  if (lines_ == nullptr) return;
+  const std::string line = access_line(event, options_);
+  const std::lock_guard lock(mutex_);
+  if (!leave_out(event) && has_room()) lines_->info("{}", line);
+}
+
+/// With the lock, so that nothing else takes the room.
+bool AccessLog::has_room() {
+  pollfd output{STDOUT_FILENO, POLLOUT, 0};
+  if (::poll(&output, 1, 0) == 0) {
+    ++lost_;
+    return false;
+  }
+  if (lost_ > 0) {
+    spdlog::warn("{} requests were not logged while nothing read the standard output",
+                 std::exchange(lost_, 0));
+  }
+  return true;
 }
 
 /// Past a number of refusals in a second; what is left out is still counted by the metrics.
 bool AccessLog::leave_out(const AccessEvent& event) {
   if (event.refusal.empty()) return false;
-  const std::lock_guard lock(mutex_);
   const auto second = std::chrono::floor<std::chrono::seconds>(event.time);
   if (second != second_) {
     if (refusals_ > kRefusalsASecond) {

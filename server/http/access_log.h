@@ -38,7 +38,8 @@ struct AccessEvent {
 /// with the same names. No header of the request is in it.
 std::string access_line(const AccessEvent& event, const AccessLogOptions& options);
 
-/// Writes one line for each request to the standard output. Any thread.
+/// Writes one line for each request to the standard output. Where nothing reads it any more, lines
+/// are left out and counted: a log that stands still must not make the server do so. Any thread.
 class AccessLog {
  public:
   /// Error{kInvalidArgument} for an unknown format.
@@ -48,12 +49,14 @@ class AccessLog {
 
  private:
   bool leave_out(const AccessEvent& event);
+  bool has_room();
 
   const AccessLogOptions options_;
   std::shared_ptr<spdlog::logger> lines_;
   std::mutex mutex_;
   std::chrono::system_clock::time_point second_;  // in which refusals are counted
   std::size_t refusals_ = 0;
+  std::size_t lost_ = 0;  // lines since the output was full
 };
 
 }  // namespace fixlore

@@ -45,7 +45,7 @@ export async function startServer({content = FIXLORE_CONTENT, options = []} = {}
   const server = spawn(FIXLORE, [
     'serve', '--content', content, '--index', index, '--listen', '127.0.0.1:0',
     '--internal-listen', '127.0.0.1:0', ...options,
-  ]);
+  ], {stdio: ['ignore', 'ignore', 'pipe']});
   const [base, internal] = (await listeningPorts(server)).map((port) => `http://127.0.0.1:${port}`);
   const stop = () => {
     server.removeAllListeners('exit');

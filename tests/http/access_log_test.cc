@@ -3,10 +3,13 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
+#include <array>
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
+#include "base/file_descriptor.h"
 
 namespace fixlore {
 namespace {
@@ -56,6 +59,23 @@ TEST(AccessLog, AnEventIsOneLineWhateverWasSent) {
     const std::string line = access_line(event_of(target), {.format = format, .queries = true});
     for (const char c : line) EXPECT_TRUE(c >= ' ' && c <= '~') << format << ' ' << int{c};
   }
+}
+
+TEST(AccessLog, GoesOnWhereNothingReadsIt) {
+  std::array<int, 2> ends{};
+  ASSERT_EQ(::pipe(ends.data()), 0);
+  const FileDescriptor unread(ends[0]);
+  const FileDescriptor usual(::dup(STDOUT_FILENO));
+  ::dup2(ends[1], STDOUT_FILENO);
+  ::close(ends[1]);
+  {
+    AccessLog log({});
+    const std::string target = '/' + std::string(8000, '\x01');
+    for (int i = 0; i < 1000; ++i) log.write(event_of(target));
+  }
+  ::dup2(usual.get(), STDOUT_FILENO);
+  std::array<char, 64> line{};
+  EXPECT_GT(::read(unread.get(), line.data(), line.size()), 0) << "what had room was written";
 }
 
 TEST(AccessLog, KnowsItsFormats) { EXPECT_THROW(AccessLog({.format = "xml"}), Error); }
