@@ -50,4 +50,8 @@ double Corpus::idf(const std::string& term) {
   return idf;
 }
 
+double Corpus::idf_where_known(const std::string& term) {
+  return joined_.term_exists(term) ? idf(term) : 0;
+}
+
 }  // namespace fixlore

@@ -32,6 +32,7 @@ class Corpus {
   const OpenGeneration::ClassFiles& class_files(std::size_t c) const { return *classes_[c]; }
   const Xapian::Database& class_database(std::size_t c) const { return databases_[c]; }
   const Manifest& manifest() const { return generation_->manifest(); }
+  const Vocabulary& vocabulary() const { return generation_->vocabulary(); }
 
   Document locate(Xapian::docid id) const;
 
@@ -40,6 +41,8 @@ class Corpus {
 
   /// Robertson's inverse document frequency of an index term, >= 0; looked up once a term.
   double idf(const std::string& term);
+  /// The same, but 0 for a term that no article has.
+  double idf_where_known(const std::string& term);
 
  private:
   std::shared_ptr<const OpenGeneration> generation_;

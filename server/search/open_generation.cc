@@ -3,8 +3,8 @@
 
 namespace fixlore {
 
-OpenGeneration::OpenGeneration(const std::filesystem::path& directory)
-    : manifest_(read_manifest(directory)) {
+OpenGeneration::OpenGeneration(const std::filesystem::path& directory, const Normalizer& normalizer)
+    : manifest_(read_manifest(directory)), vocabulary_(built_in_vocabulary(normalizer)) {
   classes_.reserve(manifest_.classes.size());
   for (const AudienceClass& info : manifest_.classes) {
     const std::filesystem::path folder = directory / info.directory;

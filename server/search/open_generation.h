@@ -5,6 +5,7 @@
 #include <memory>
 #include <vector>
 
+#include "analyzers/vocabulary.h"
 #include "indexer/schema/article_store.h"
 #include "indexer/schema/facet_table.h"
 #include "indexer/schema/generation.h"
@@ -22,14 +23,16 @@ class OpenGeneration {
   };
 
   /// Opens the generation in this folder. Throws what read_manifest and the files' readers do.
-  explicit OpenGeneration(const std::filesystem::path& directory);
+  OpenGeneration(const std::filesystem::path& directory, const Normalizer& normalizer);
 
   const Manifest& manifest() const { return manifest_; }
   const std::vector<ClassFiles>& classes() const { return classes_; }
+  const Vocabulary& vocabulary() const { return vocabulary_; }
 
  private:
   Manifest manifest_;
   std::vector<ClassFiles> classes_;
+  Vocabulary vocabulary_;
 };
 
 }  // namespace fixlore

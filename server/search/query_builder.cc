@@ -52,12 +52,25 @@ Query condition_query(const Condition& condition, Corpus& corpus, Analyzer& anal
   return documents_query(corpus, std::move(ids));
 }
 
+Query alternative_query(const QueryTerm& term) {
+  const auto all = [](const std::vector<std::string>& terms) {
+    return Query(Query::OP_AND, terms.begin(), terms.end());
+  };
+  const Query found(Query::OP_SCALE_WEIGHT, all(term.words), term.weight);
+  if (term.instead_of.empty()) return found;
+  return Query(Query::OP_AND_NOT, found, all(term.instead_of));
+}
+
 }  // namespace
 
 Query ranked_query(const std::vector<QueryTerm>& terms, const Ranking& ranking) {
   std::vector<Query> strong, weak;
   for (const QueryTerm& term : terms) {
     std::vector<Query>& parts = term.weak ? weak : strong;
+    if (!term.words.empty()) {
+      parts.push_back(alternative_query(term));
+      continue;
+    }
     parts.emplace_back(Query::OP_SCALE_WEIGHT, Query(term.term, term.count), term.weight);
     if (term.kind == TokenKind::kStem) continue;
     const std::string in_title = index_term(TermPlace::kTitle, term.kind, term.text);

@@ -41,10 +41,37 @@ bool is_single_han(std::string_view text) {
 
 void mark_weak(std::vector<QueryTerm>& terms) {
   constexpr double kIdfOfHalf = 0.7;  // log(1 + n/2 / n/2)
-  for (QueryTerm& term : terms) term.weak = term.idf < kIdfOfHalf || is_single_han(term.text);
+  for (QueryTerm& term : terms) term.weak |= term.idf < kIdfOfHalf || is_single_han(term.text);
   const bool all =
       std::all_of(terms.begin(), terms.end(), [](const QueryTerm& term) { return term.weak; });
   for (QueryTerm& term : terms) term.weak &= !all;
+}
+
+bool lies_in(const std::vector<TextRange>& ranges, const Token& token) {
+  return std::ranges::any_of(ranges, [&](const TextRange& range) {
+    return range.begin <= token.begin && token.end <= range.end;
+  });
+}
+
+/// Index terms of the words of a text.
+std::vector<std::string> words_of(std::string_view text, Analyzer& analyzer) {
+  std::vector<std::string> words;
+  for (const Token& token : analyzer.analyze(text)) {
+    if (token.kind != TokenKind::kWord && token.kind != TokenKind::kCompound) continue;
+    words.push_back(index_term(TermPlace::kBody, token.kind, token.term));
+  }
+  return words;
+}
+
+/// Sum of idf, or 0 where one of the terms is in no article.
+double known_mass(const std::vector<std::string>& terms, Corpus& corpus) {
+  double mass = 0;
+  for (const std::string& term : terms) {
+    const double idf = corpus.idf_where_known(term);
+    if (idf == 0) return 0;
+    mass += idf;
+  }
+  return mass;
 }
 
 }  // namespace
@@ -64,11 +91,20 @@ std::vector<QueryTerm> query_terms(std::string_view text, Analyzer& analyzer, Co
     stem.kind = TokenKind::kStem;
     tokens.push_back(std::move(stem));
   }
-  std::map<std::pair<TokenKind, std::string>, unsigned> counts;
+  const std::vector<TextRange> stops = text.size() > kMaxWordedBytes
+                                           ? std::vector<TextRange>()
+                                           : find_stop_words(text, tokens, corpus.vocabulary());
+  struct Counts {
+    unsigned all = 0, stopped = 0;
+  };
+  std::map<std::pair<TokenKind, std::string>, Counts> counts;
   for (Token& token : tokens) {
     // The last character of a run is no gram of its own unless it is the whole run.
     if (token.kind == TokenKind::kGram && count_chars(token.term) < 2) continue;
-    ++counts[{token.kind, std::move(token.term)}];
+    const bool stopped = lies_in(stops, token);
+    Counts& of_term = counts[{token.kind, std::move(token.term)}];
+    ++of_term.all;
+    of_term.stopped += stopped;
   }
   std::vector<QueryTerm> terms;
   terms.reserve(counts.size());
@@ -77,13 +113,10 @@ std::vector<QueryTerm> query_terms(std::string_view text, Analyzer& analyzer, Co
                    key.second,
                    index_term(TermPlace::kBody, key.first, key.second),
                    weight_of(key.first, ranking),
-                   count,
+                   count.all,
                    0};
-    if (corpus.database().term_exists(term.term)) {
-      term.idf = corpus.idf(term.term);
-    } else {
-      term.idf = corpus.idf("");  // every document has it: no weight, but the word is kept
-    }
+    term.idf = corpus.idf_where_known(term.term);
+    term.weak = count.stopped == count.all;
     terms.push_back(std::move(term));
   }
   mark_weak(terms);
@@ -118,9 +151,34 @@ void add_corrected(std::vector<QueryTerm>& terms, std::vector<QueryTerm> correct
   }
 }
 
+void add_alternatives(std::vector<QueryTerm>& terms, const std::vector<Rephrasing>& rephrasings,
+                      Analyzer& analyzer, Corpus& corpus, const Ranking& ranking) {
+  for (const Rephrasing& rephrasing : rephrasings) {
+    const std::vector<std::string> said = words_of(rephrasing.said, analyzer);
+    const double said_mass = known_mass(said, corpus);
+    for (const Alternative& alternative : rephrasing.alternatives) {
+      QueryTerm term{TokenKind::kWord, alternative.text, {}, ranking.word, 1, 0};
+      term.words = words_of(alternative.text, analyzer);
+      term.idf = known_mass(term.words, corpus);
+      if (term.idf == 0) continue;
+      term.weight *= ranking.trust_in(alternative.relation);
+      if (said_mass > 0) {
+        term.weight *= std::min(1.0, said_mass / term.idf);
+        term.instead_of = said;
+      }
+      term.typed = term.corrected = false;
+      if (term.words.size() == 1) term.term = term.words.front();
+      const bool is_known = std::ranges::any_of(
+          terms, [&](const QueryTerm& other) { return other.text == term.text; });
+      if (!is_known) terms.push_back(std::move(term));
+    }
+  }
+}
+
 bool is_lone_identifier(const std::vector<QueryTerm>& terms) {
   unsigned compounds = 0, words = 0;
   for (const QueryTerm& term : terms) {
+    if (!term.typed && !term.corrected) continue;
     if (term.kind == TokenKind::kGram) return false;
     if (term.kind == TokenKind::kCompound) compounds += term.count;
     if (term.kind == TokenKind::kWord) words += term.count;
@@ -131,7 +189,8 @@ bool is_lone_identifier(const std::vector<QueryTerm>& terms) {
   for (const QueryTerm& compound : terms) {
     if (compound.kind != TokenKind::kCompound) continue;
     return std::all_of(terms.begin(), terms.end(), [&](const QueryTerm& term) {
-      return term.kind != TokenKind::kWord || compound.text.find(term.text) != std::string::npos;
+      return term.kind != TokenKind::kWord || (!term.typed && !term.corrected) ||
+             compound.text.find(term.text) != std::string::npos;
     });
   }
   return false;

@@ -8,6 +8,7 @@
 #include "analyzers/analyzer.h"
 #include "server/search/corpus.h"
 #include "server/search/ranking.h"
+#include "server/search/rephrasing.h"
 
 namespace fixlore {
 
@@ -22,17 +23,25 @@ struct QueryTerm {
   bool weak = false;      ///< ranks what other terms find, finds nothing by itself
   bool typed = true;      ///< the text as typed has it
   bool corrected = true;  ///< the text in its corrected spelling has it; as typed if none was made
+  /// Of an alternative, which may have several words: the index terms of all of them, and of what
+  /// it stands for. Articles that have the latter get nothing for it in the first stage.
+  std::vector<std::string> words = {}, instead_of = {};
 };
 
-/// Tokens of `text` as terms, of a long text the max_terms that tell most. Every Latin word has its
-/// stem beside it, also where it is its own stem. Weak are, beside stronger ones, single Han
-/// characters and what stands in more than half of all articles.
+/// Tokens of the folded `text` as terms, of a long text the max_terms that tell most. Every Latin
+/// word has its stem beside it, also where it is its own stem. Weak are, beside stronger ones,
+/// single Han characters, stop words, and what stands in more than half of all articles.
 std::vector<QueryTerm> query_terms(std::string_view text, Analyzer& analyzer, Corpus& corpus,
                                    const Ranking& ranking);
 
 /// Adds those of `corrected` that `terms` lacks, at the weight of a correction.
 void add_corrected(std::vector<QueryTerm>& terms, std::vector<QueryTerm> corrected,
                    const Ranking& ranking);
+
+/// Adds what the vocabulary says for parts of the query. An alternative weighs no more than what it
+/// stands for, where articles have that.
+void add_alternatives(std::vector<QueryTerm>& terms, const std::vector<Rephrasing>& rephrasings,
+                      Analyzer& analyzer, Corpus& corpus, const Ranking& ranking);
 
 /// Whether the text is one Latin identifier: what it names counts, not the words of titles.
 bool is_lone_identifier(const std::vector<QueryTerm>& terms);

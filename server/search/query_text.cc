@@ -12,9 +12,9 @@ namespace {
 constexpr std::size_t kMinReadingChars = 2;
 constexpr std::size_t kMaxReadingBytes = 1000;  // a pasted log stands nowhere as it is
 
-std::string reading_of(std::string_view text, const Normalizer& normalizer) {
-  if (text.size() > kMaxReadingBytes) return {};
-  std::string reading = without_space(normalizer.fold(text));
+std::string reading_of(const std::string& folded) {
+  if (folded.size() > kMaxReadingBytes) return {};
+  std::string reading = without_space(folded);
   return count_chars(reading) < kMinReadingChars ? std::string() : reading;
 }
 
@@ -28,14 +28,20 @@ std::string without_space(std::string folded) {
 QueryText read_query_text(std::string_view text, Analyzer& analyzer, Corpus& corpus,
                           const Ranking& ranking) {
   QueryText query;
-  query.terms = query_terms(text, analyzer, corpus, ranking);
-  query.readings.push_back(reading_of(text, analyzer.normalizer()));
+  std::string folded = analyzer.normalizer().fold(text);
+  query.terms = query_terms(folded, analyzer, corpus, ranking);
+  query.readings.push_back(reading_of(folded));
   query.corrected = correct_spelling(text, analyzer, corpus);
   if (!query.corrected.empty()) {
-    add_corrected(query.terms, query_terms(query.corrected, analyzer, corpus, ranking), ranking);
-    query.readings.push_back(reading_of(query.corrected, analyzer.normalizer()));
+    folded = analyzer.normalizer().fold(query.corrected);
+    add_corrected(query.terms, query_terms(folded, analyzer, corpus, ranking), ranking);
+    query.readings.push_back(reading_of(folded));
   }
   std::erase(query.readings, std::string());
+  if (folded.size() <= kMaxWordedBytes) {
+    query.rephrasings = find_rephrasings(folded, analyzer.analyze(folded), corpus.vocabulary());
+    add_alternatives(query.terms, query.rephrasings, analyzer, corpus, ranking);
+  }
   return query;
 }
 

@@ -9,6 +9,7 @@
 #include "server/search/corpus.h"
 #include "server/search/query_terms.h"
 #include "server/search/ranking.h"
+#include "server/search/rephrasing.h"
 
 namespace fixlore {
 
@@ -19,6 +20,7 @@ struct QueryText {
   /// there is one. To be found in articles as it stands; empty where it is too short or too long.
   std::vector<std::string> readings;
   std::string corrected;  ///< the text with slips put right, or empty
+  std::vector<Rephrasing> rephrasings;
 };
 
 QueryText read_query_text(std::string_view text, Analyzer& analyzer, Corpus& corpus,

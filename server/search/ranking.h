@@ -3,6 +3,8 @@
 
 #include <cstddef>
 
+#include "analyzers/vocabulary.h"
+
 namespace fixlore {
 
 /// The numbers of the ranking, all in one place. Their worth was measured on the query sets that
@@ -20,6 +22,8 @@ struct Ranking {
   double title = 0.25;         ///< of a term found in the title, on top of its weight in the body
   double corrected = 0.8;      ///< of a term that only the corrected spelling has
   double doubted = 0.5;        ///< of a term that the corrected spelling has not
+  double variant = 0.9;        ///< of what is said elsewhere for a term of the query
+  double synonym = 0.8;        ///< of what others may say for it
   std::size_t max_terms = 64;  ///< of a long text, the most telling ones
 
   // Second stage, over the best of the first: score / best score + these. Overlaps are Dice
@@ -34,6 +38,10 @@ struct Ranking {
   double heading_doubt = 5;   ///< idf mass of a query at which a heading counts half
   double phrase = 0.45;       ///< the whole query as it stands
   double best_section = 0.25;
+
+  double trust_in(Relation relation) const {
+    return relation == Relation::kVariant ? variant : synonym;
+  }
 };
 
 }  // namespace fixlore

@@ -45,21 +45,32 @@ void Reranker::TokenBag::close() {
   const auto same = [](const Entry& a, const Entry& b) { return a.hash == b.hash; };
   std::sort(entries.begin(), entries.end(), by_hash);
   entries.erase(std::unique(entries.begin(), entries.end(), same), entries.end());
-  for (const Entry& entry : entries) {
-    mass += entry.idf;
-    if (entry.word) word_mass += entry.idf;
-  }
+  mass = common_with(*this);
 }
 
 Reranker::TokenBag Reranker::bag(std::string_view text) {
   TokenBag made;
   for (const Token& token : analyzer_.analyze(text)) {
     const std::string term = index_term(TermPlace::kBody, token.kind, token.term);
-    made.add(term, token.kind, corpus_.idf(term));
+    made.add(term, token.kind, corpus_.idf_where_known(term));
   }
   made.close();
   made.wording = without_space(analyzer_.normalizer().fold(text));
   return made;
+}
+
+/// Idf mass of the query; of what no article says, that of the words for it that tell most.
+double Reranker::Reading::told() const {
+  double sum = tokens.mass.all;
+  for (const Rewording& rewording : rewordings) {
+    if (rewording.said.mass.words > 0) continue;
+    double best = 0;
+    for (const auto& [alternative, trust] : rewording.alternatives) {
+      best = std::max(best, trust * alternative.mass.all);
+    }
+    sum += best;
+  }
+  return sum;
 }
 
 const Reranker::OutlineBags& Reranker::bags_of(Xapian::docid id, const Outline& outline) {
@@ -74,45 +85,84 @@ const Reranker::OutlineBags& Reranker::bags_of(Xapian::docid id, const Outline& 
   return made;
 }
 
-Reranker::TokenBag Reranker::query_bag(const std::vector<QueryTerm>& terms,
-                                       bool QueryTerm::*reading) {
-  TokenBag made;
-  for (const QueryTerm& term : terms) {
-    if (term.*reading) made.add(term.term, term.kind, term.idf);
+Reranker::Reading Reranker::reading(const QueryText& query, bool QueryTerm::*reading) {
+  Reading made;
+  for (const QueryTerm& term : query.terms) {
+    if (term.*reading) made.tokens.add(term.term, term.kind, term.idf);
   }
-  made.close();
+  made.tokens.close();
+  for (const Rephrasing& rephrasing : query.rephrasings) {
+    Rewording& rewording = made.rewordings.emplace_back();
+    const TokenBag said = bag(rephrasing.said);
+    for (const TokenBag::Entry& entry : made.tokens.entries) {
+      if (said.has(entry.hash)) rewording.said.entries.push_back(entry);
+    }
+    rewording.said.close();
+    for (const Alternative& alternative : rephrasing.alternatives) {
+      rewording.alternatives.emplace_back(bag(alternative.text),
+                                          ranking_.trust_in(alternative.relation));
+    }
+  }
   return made;
 }
 
-/// Dice coefficient by idf, of the words and of all: 1 for the same, 0 for nothing in common. Words
-/// tell more where the dictionary has them; pairs hold where it cuts wrong, or the query is half a
-/// word.
-double Reranker::overlap(const TokenBag& a, const TokenBag& b) const {
-  double common = 0, common_words = 0;
-  for (auto x = a.entries.begin(), y = b.entries.begin();
-       x != a.entries.end() && y != b.entries.end();) {
+bool Reranker::TokenBag::has(std::uint64_t hash) const {
+  const auto it = std::ranges::lower_bound(entries, hash, {}, &Entry::hash);
+  return it != entries.end() && it->hash == hash;
+}
+
+bool Reranker::TokenBag::has_all_of(const TokenBag& other) const {
+  return std::ranges::all_of(other.entries, [&](const Entry& entry) { return has(entry.hash); });
+}
+
+Reranker::Mass Reranker::TokenBag::common_with(const TokenBag& other) const {
+  Mass common;
+  for (auto x = entries.begin(), y = other.entries.begin();
+       x != entries.end() && y != other.entries.end();) {
     if (x->hash == y->hash) {
-      common += x->idf;
-      if (x->word) common_words += x->idf;
+      common.all += x->idf;
+      if (x->word) common.words += x->idf;
       ++x, ++y;
     } else {
       x->hash < y->hash ? ++x : ++y;
     }
   }
-  const auto dice = [](double both, double mass) { return mass > 0 ? 2 * both / mass : 0; };
-  return ranking_.word_share * dice(common_words, a.word_mass + b.word_mass) +
-         (1 - ranking_.word_share) * dice(common, a.mass + b.mass);
+  return common;
+}
+
+/// Dice coefficient by idf, of the words and of all: 1 for the same, 0 for nothing in common. Words
+/// tell more where the dictionary has them; pairs hold where it cuts wrong, or the query is half a
+/// word. Where the other text has other words for a part of the query, it counts as if the query
+/// had them.
+double Reranker::overlap(const Reading& query, const TokenBag& other) const {
+  Mass common = query.tokens.common_with(other);
+  Mass mass = query.tokens.mass + other.mass;
+  for (const Rewording& rewording : query.rewordings) {
+    if (other.has_all_of(rewording.said)) continue;
+    for (const auto& [alternative, trust] : rewording.alternatives) {
+      if (!other.has_all_of(alternative)) continue;
+      const Mass shared = rewording.said.common_with(other);
+      if (alternative.mass.all * trust <= shared.all) continue;
+      common = common - shared + alternative.mass * trust;
+      mass = mass - rewording.said.mass + alternative.mass;
+      break;
+    }
+  }
+  const auto dice = [](double both, double of) { return of > 0 ? 2 * both / of : 0; };
+  return ranking_.word_share * dice(common.words, mass.words) +
+         (1 - ranking_.word_share) * dice(common.all, mass.all);
 }
 
 void Reranker::rerank(const QueryText& query, std::vector<Candidate>& candidates) {
   if (candidates.empty() || query.terms.empty()) return;
   const bool by_overlap = !is_lone_identifier(query.terms);
   // The text as typed and as corrected are two readings of one query; the better one counts.
-  const TokenBag typed = query_bag(query.terms, &QueryTerm::typed);
-  const TokenBag corrected = query_bag(query.terms, &QueryTerm::corrected);
+  const Reading typed = reading(query, &QueryTerm::typed);
+  const Reading corrected = reading(query, &QueryTerm::corrected);
   const auto best_overlap = [&](const TokenBag& other) {
     return std::max(overlap(typed, other), overlap(corrected, other));
   };
+  const double told = typed.told();
   SectionScorer sections(query, analyzer_.normalizer(), ranking_);
   double best_section = 0;
   for (Candidate& candidate : candidates) {
@@ -121,7 +171,7 @@ void Reranker::rerank(const QueryText& query, std::vector<Candidate>& candidates
     const Outline outline = store.outline(document.id);
     if (by_overlap) {
       const OutlineBags& bags = bags_of(candidate.id, outline);
-      candidate.heading_trust = typed.mass / (typed.mass + ranking_.heading_doubt);
+      candidate.heading_trust = told / (told + ranking_.heading_doubt);
       candidate.title_overlap = best_overlap(bags.title);
       for (const TokenBag& heading : bags.headings) {
         candidate.heading_overlap = std::max(candidate.heading_overlap, best_overlap(heading));

@@ -51,6 +51,15 @@ class Reranker {
   void rerank(const QueryText& query, std::vector<Candidate>& candidates);
 
  private:
+  /// Sums of idf: of all tokens, and of the words among them.
+  struct Mass {
+    double all = 0;
+    double words = 0;
+
+    Mass operator+(const Mass& other) const { return {all + other.all, words + other.words}; }
+    Mass operator-(const Mass& other) const { return {all - other.all, words - other.words}; }
+    Mass operator*(double factor) const { return {all * factor, words * factor}; }
+  };
   /// Distinct tokens of a title, heading or query, without stems.
   struct TokenBag {
     struct Entry {
@@ -59,21 +68,35 @@ class Reranker {
       bool word;
     };
     std::vector<Entry> entries;  // sorted by hash
-    double mass = 0;             // sum of idf
-    double word_mass = 0;        // of the words alone
-    std::string wording;         // the folded text without white space
+    Mass mass;
+    std::string wording;  // the folded text without white space
 
     void add(const std::string& term, TokenKind kind, double idf);
     void close();
+    bool has(std::uint64_t hash) const;
+    bool has_all_of(const TokenBag& other) const;
+    Mass common_with(const TokenBag& other) const;
   };
   struct OutlineBags {
     TokenBag title;
     std::vector<TokenBag> headings;  // one a section
   };
+  /// A part of the query that has other words: its tokens there, and those of the other words.
+  struct Rewording {
+    TokenBag said;
+    std::vector<std::pair<TokenBag, double>> alternatives;  // and how far to trust them
+  };
+  /// One way to read the query.
+  struct Reading {
+    TokenBag tokens;
+    std::vector<Rewording> rewordings;
+
+    double told() const;
+  };
 
   TokenBag bag(std::string_view text);
-  static TokenBag query_bag(const std::vector<QueryTerm>& terms, bool QueryTerm::*reading);
-  double overlap(const TokenBag& a, const TokenBag& b) const;
+  Reading reading(const QueryText& query, bool QueryTerm::*reading);
+  double overlap(const Reading& query, const TokenBag& other) const;
   const OutlineBags& bags_of(Xapian::docid id, const Outline& outline);
   Corpus& corpus_;
   Analyzer& analyzer_;

@@ -27,7 +27,7 @@ struct SearcherPool::Impl {
                   "make one: fixlore index CONTENT --index DIR");
     }
     if (generation == nullptr || *current != opened) {
-      generation = std::make_shared<const OpenGeneration>(*current);
+      generation = std::make_shared<const OpenGeneration>(*current, *normalizer);
       opened = *current;
       idle.clear();
     }

@@ -15,9 +15,9 @@ namespace fixlore {
 class SearchFixture : public IndexFixture {
  protected:
   Searcher searcher(const Reader& reader = {}) const {
-    return Searcher(
-        std::make_shared<const OpenGeneration>(current_generation(index_path()).value()), reader,
-        normalizer_);
+    return Searcher(std::make_shared<const OpenGeneration>(current_generation(index_path()).value(),
+                                                           *normalizer_),
+                    reader, normalizer_);
   }
 
   static std::vector<std::string> ids(const SearchResults& results) {

@@ -313,5 +313,33 @@ TEST_F(SearcherTest, AnswersAreTheSameWhetherHiddenArticlesExistOrNot) {
   EXPECT_EQ(with_secret, without);
 }
 
+TEST_F(SearcherTest, FindsWhatIsCalledOtherwiseElsewhere) {
+  EXPECT_THAT(search("资料库 報表"), ElementsAre("oracle"));
+  EXPECT_THAT(search("服务器内存不足"), Contains("tw")) << "伺服器 and 記憶體 in its title";
+  SearchRequest request;
+  request.query = "服务器内存不足";
+  const SearchResults found = results(request);
+  ASSERT_FALSE(found.hits.empty());
+  EXPECT_EQ(found.hits[0].meta.id, "tw");
+  const MarkedText& title = found.hits[0].title;
+  ASSERT_FALSE(title.marks.empty());
+  EXPECT_EQ(title.marks[0].first, 0U) << "the word of the article is marked";
+}
+
+TEST_F(SearcherTest, WhatIsSaidComesBeforeWhatOthersSay) {
+  article("said.md", "宕机后的检查", "", "服务器宕机。\n");
+  article("other.md", "死机后的检查", "", "服务器死机。\n");
+  run();
+  EXPECT_THAT(search("宕机"), ElementsAre("said", "other"));
+  EXPECT_THAT(search("死机"), ElementsAre("other", "said"));
+}
+
+TEST_F(SearcherTest, QuestionWordsFindNothingByThemselves) {
+  article("question.md", "怎么申请帐号", "", "怎么申请。\n");
+  run();
+  EXPECT_THAT(search("Redis 怎么办"), ElementsAre("redis"));
+  EXPECT_THAT(search("怎么"), ElementsAre("question")) << "unless there is nothing else";
+}
+
 }  // namespace
 }  // namespace fixlore

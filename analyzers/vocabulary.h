@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "analyzers/normalizer.h"
+
+namespace fixlore {
+
+/// How near two terms of a group are.
+enum class Relation : std::uint8_t {
+  kVariant,  ///< the same word elsewhere: 軟體 and 软件
+  kSynonym,  ///< what somebody else may call it: 宕机 and 挂了
+};
+
+/// A term that says what another one says.
+struct Alternative {
+  std::string text;  ///< folded
+  Relation relation;
+};
+
+/// What is wrong with a line of a vocabulary file; `line` counts from 1.
+struct VocabularyFault {
+  int line;
+  std::string message;
+  std::string hint;
+};
+
+/// Words that mean the same, and words that mean nothing to a search. Made from text files of one
+/// group a line; '#' at the start of a line or after a blank starts a comment:
+///
+///   宕机, 当机, crash      each of them also finds what the others find
+///   老系统 => 结算平台      the left ones also find the right ones, not the other way round
+///
+/// Terms are compared folded, so that Traditional and Simplified, wide and narrow, upper and lower
+/// case are the same. A file of stop words has one word a line. Any thread may read; one at a time
+/// may add.
+class Vocabulary {
+ public:
+  /// Adds the groups of a file. Lines with faults are left out; a term that a file names twice is
+  /// a fault of the second line.
+  std::vector<VocabularyFault> add_groups(std::string_view file, Relation relation,
+                                          const Normalizer& normalizer);
+  std::vector<VocabularyFault> add_stop_words(std::string_view file, const Normalizer& normalizer);
+
+  /// What else may be said for a folded term, as it stands in its group; nothing for a term in
+  /// none.
+  const std::vector<Alternative>& alternatives(std::string_view folded) const;
+  bool is_stop_word(std::string_view folded) const;
+
+  /// Bytes of the longest folded term.
+  std::size_t longest_term() const { return longest_term_; }
+
+ private:
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>{}(text);
+    }
+  };
+
+  std::unordered_map<std::string, std::vector<Alternative>, Hash, std::equal_to<>> alternatives_;
+  std::unordered_set<std::string, Hash, std::equal_to<>> stop_words_;
+  std::size_t longest_term_ = 0;
+};
+
+/// The vocabulary that Fixlore brings along: regional words of mainland China, Taiwan and Hong
+/// Kong, synonyms of everyday IT support, question words.
+Vocabulary built_in_vocabulary(const Normalizer& normalizer);
+
+inline constexpr std::size_t kMaxTermChars = 40;
+inline constexpr std::size_t kMaxGroupTerms = 32;
+
+}  // namespace fixlore
