@@ -19,6 +19,7 @@
 #include "indexer/scan.h"
 #include "indexer/schema/fields.h"
 #include "indexer/settle_ids.h"
+#include "indexer/settle_vocabulary.h"
 #include "indexer/update.h"
 
 namespace fixlore {
@@ -130,12 +131,14 @@ RunReport run_index(const IndexOptions& options, Progress& progress, const std::
   const std::int64_t started_ns = now_ns();
   progress.begin(Progress::Phase::kScan, 0);
   refuse_same_folder(options);
-  const ScanResult scan = scan_articles(options.content, options.index);
+  ScanResult scan = scan_articles(options.content, options.index);
   IndexFolder index(options.index);
   const Baseline base = load_baseline(index, options.read, options.full);
   refuse_lost_content(scan, base, options);
   const RunContext context = make_context(options, progress, stop);
   const bool full = !base.full_reason.empty();
+  const VocabularyFiles vocabulary =
+      settle_vocabulary(context.content, base.folder, *context.normalizer, scan.diagnostics);
 
   RunReport report;
   report.full_reason = base.full_reason;
@@ -150,11 +153,12 @@ RunReport run_index(const IndexOptions& options, Progress& progress, const std::
 
   throw_if_stopped(stop);
   progress.begin(Progress::Phase::kPublish, 0);
-  report.published = full || writer.changed();
+  report.published = full || writer.changed() || vocabulary != read_vocabulary_files(base.folder);
   if (report.published) {
     const Manifest manifest{index.next_number(), kSchemaVersion, kAnalyzerVersion,
                             utc_time(started_ns), classes_of(catalogue.files)};
     writer.finish(manifest.classes, *context.normalizer);
+    write_vocabulary_files(building.path(), vocabulary);
     save_catalogue(building.path() / kCatalogueFile, catalogue);
     index.publish(building, manifest);
     report.generation = manifest.generation;
@@ -174,8 +178,9 @@ RunReport check_content(const IndexOptions& options, Progress& progress,
                         const std::stop_token& stop) {
   const std::int64_t started_ns = now_ns();
   progress.begin(Progress::Phase::kScan, 0);
-  const ScanResult scan = scan_articles(options.content, options.index);
+  ScanResult scan = scan_articles(options.content, options.index);
   const RunContext context = make_context(options, progress, stop);
+  settle_vocabulary(context.content, {}, *context.normalizer, scan.diagnostics);
   RunReport report;
   const std::vector<FileRecord> records = read_all(scan.files, context);
   report.files_read = scan.files.size();

@@ -15,6 +15,7 @@ namespace fixlore {
 ///   INDEX/current -> generations/000007  swapped by rename
 ///   INDEX/generations/000007/manifest.json
 ///                            files.data  what each file was when it was indexed
+///                            vocabulary/ the knowledge base's own, as text files
 ///                            public/     one database per audience class:
 ///                              db/           Xapian
 ///                              articles.data articles.index facets.data

@@ -5,6 +5,9 @@ namespace fixlore {
 
 OpenGeneration::OpenGeneration(const std::filesystem::path& directory, const Normalizer& normalizer)
     : manifest_(read_manifest(directory)), vocabulary_(built_in_vocabulary(normalizer)) {
+  for (const auto& [name, text] : read_vocabulary_files(directory)) {
+    add_vocabulary_file(vocabulary_, name, text, normalizer);  // checked when it was published
+  }
   classes_.reserve(manifest_.classes.size());
   for (const AudienceClass& info : manifest_.classes) {
     const std::filesystem::path folder = directory / info.directory;

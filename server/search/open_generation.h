@@ -9,6 +9,7 @@
 #include "indexer/schema/article_store.h"
 #include "indexer/schema/facet_table.h"
 #include "indexer/schema/generation.h"
+#include "indexer/schema/vocabulary_files.h"
 
 namespace fixlore {
 
@@ -27,6 +28,7 @@ class OpenGeneration {
 
   const Manifest& manifest() const { return manifest_; }
   const std::vector<ClassFiles>& classes() const { return classes_; }
+  /// What is built in, and what the knowledge base adds.
   const Vocabulary& vocabulary() const { return vocabulary_; }
 
  private:

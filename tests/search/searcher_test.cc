@@ -326,6 +326,13 @@ TEST_F(SearcherTest, FindsWhatIsCalledOtherwiseElsewhere) {
   EXPECT_EQ(title.marks[0].first, 0U) << "the word of the article is marked";
 }
 
+TEST_F(SearcherTest, TheKnowledgeBaseAddsWordsOfItsOwn) {
+  EXPECT_THAT(search("小黑盒"), IsEmpty());
+  content_.write("vocabulary/synonyms.txt", "小黑盒, 反向代理\n");
+  EXPECT_TRUE(run().published) << "without an article that changed";
+  EXPECT_THAT(search("小黑盒"), ElementsAre("nginx"));
+}
+
 TEST_F(SearcherTest, WhatIsSaidComesBeforeWhatOthersSay) {
   article("said.md", "宕机后的检查", "", "服务器宕机。\n");
   article("other.md", "死机后的检查", "", "服务器死机。\n");

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/settle_vocabulary.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <string>
+
+#include "tests/indexer/index_fixture.h"
+
+namespace fixlore {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::Pair;
+
+class SettleVocabularyTest : public IndexFixture {
+ protected:
+  void SetUp() override { article("a.md", "First"); }
+
+  VocabularyFiles in_force() const {
+    return read_vocabulary_files(current_generation(index_path()).value());
+  }
+  void write(const std::string& name, const std::string& text) const {
+    content_.write("vocabulary/" + name, text);
+  }
+};
+
+TEST_F(SettleVocabularyTest, AChangeIsPublishedWithoutReadingArticles) {
+  run();
+  EXPECT_THAT(in_force(), IsEmpty());
+  write("synonyms.txt", "a, b\n");
+  const RunReport report = run();
+  EXPECT_TRUE(report.published);
+  EXPECT_EQ(report.replaced, 0U);
+  EXPECT_THAT(in_force(), ElementsAre(Pair("synonyms.txt", "a, b\n")));
+  EXPECT_FALSE(run().published) << "nothing has changed since";
+  std::filesystem::remove_all(content_ / "vocabulary");
+  EXPECT_TRUE(run().published);
+  EXPECT_THAT(in_force(), IsEmpty());
+}
+
+TEST_F(SettleVocabularyTest, AFileWithAFaultLeavesTheOldOneInForce) {
+  write("synonyms.txt", "a, b\n");
+  write("stopwords.txt", "please\n");
+  run();
+  write("synonyms.txt", "c, d\n\nalone\n");
+  write("stopwords.txt", "kindly\n");
+  const RunReport report = run();
+  EXPECT_THAT(findings(report), ElementsAre("vocabulary/synonyms.txt:3 vocabulary"));
+  EXPECT_THAT(in_force(),
+              ElementsAre(Pair("stopwords.txt", "kindly\n"), Pair("synonyms.txt", "a, b\n")));
+}
+
+TEST_F(SettleVocabularyTest, NamesWhatIsNoText) {
+  write("variants.txt", "a, b\n\xff\xfe, c\n");
+  write("stopwords.txt", std::string(2U << 20, 'x'));
+  write("synonym.txt", "a, b\n");
+  const RunReport report = run();
+  EXPECT_THAT(findings(report), ElementsAre("vocabulary/stopwords.txt:0 vocabulary",
+                                            "vocabulary/variants.txt:2 vocabulary"));
+  EXPECT_THAT(report.diagnostics,
+              testing::Contains(testing::Field(&Diagnostic::path, "vocabulary/synonym.txt")));
+  EXPECT_THAT(in_force(), IsEmpty());
+}
+
+}  // namespace
+}  // namespace fixlore
