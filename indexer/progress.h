@@ -11,7 +11,7 @@ namespace fixlore {
 class Progress {
  public:
   using Clock = std::chrono::steady_clock;
-  enum class Phase : std::uint8_t { kScan, kRead, kMerge, kCheck, kPublish };
+  enum class Phase : std::uint8_t { kScan, kRead, kMerge, kCheck, kPublish, kAsk };
 
   /// Begins a phase of `total` steps; 0 when it cannot be told.
   void begin(Phase phase, std::uint64_t total) {

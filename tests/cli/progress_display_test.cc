@@ -9,6 +9,8 @@ namespace {
 TEST(ProgressDisplayTest, ShowsRateAndRemainingTimeWhileReading) {
   EXPECT_EQ(progress_line(Progress::Phase::kRead, 200, 1000, 4.0),
             "reading 200/1000, 50 files/s, 16 s left");
+  EXPECT_EQ(progress_line(Progress::Phase::kAsk, 200, 1000, 4.0),
+            "asking 200/1000, 50 queries/s, 16 s left");
 }
 
 TEST(ProgressDisplayTest, ForetellsNothingBeforeTheFirstFile) {

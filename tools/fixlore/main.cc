@@ -65,6 +65,7 @@ int run(int argc, char** argv) {
   add_serve_command(app, line);
   add_search_command(app, line);
   add_explain_command(app, line);
+  add_eval_command(app, line);
   add_analyze_command(app, line);
   add_stats_command(app, line);
   add_completion_command(app, line);

@@ -28,8 +28,17 @@ const char* name_of(Progress::Phase phase) {
       return "checking links";
     case Progress::Phase::kPublish:
       return "publishing";
+    case Progress::Phase::kAsk:
+      return "asking";
   }
   return "";
+}
+
+/// What a phase counts; nullptr for one that is over too soon to be counted.
+const char* unit_of(Progress::Phase phase) {
+  if (phase == Progress::Phase::kRead) return "files";
+  if (phase == Progress::Phase::kAsk) return "queries";
+  return nullptr;
 }
 
 }  // namespace
@@ -37,12 +46,13 @@ const char* name_of(Progress::Phase phase) {
 std::string progress_line(Progress::Phase phase, std::uint64_t done, std::uint64_t total,
                           double seconds) {
   std::string line = name_of(phase);
-  if (phase != Progress::Phase::kRead || total == 0) return line;
+  const char* unit = unit_of(phase);
+  if (unit == nullptr || total == 0) return line;
   line += " " + std::to_string(done) + "/" + std::to_string(total);
   if (done == 0 || seconds <= 0) return line;
   const double rate = static_cast<double>(done) / seconds;
   const double left = static_cast<double>(total - done) / rate;
-  return line + ", " + std::to_string(std::llround(rate)) + " files/s, " +
+  return line + ", " + std::to_string(std::llround(rate)) + " " + unit + "/s, " +
          std::to_string(std::llround(std::ceil(left))) + " s left";
 }
 
