@@ -1,59 +1,22 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Scores query sets with known answers over HTTP and fails where a figure falls below its floor.
+"""Holds query sets with known answers over two real collections against their floors, with `fixlore eval`.
 
-usage: query_sets.py FIXLORE [SET...]        FIXLORE_TEST_DATA names the folder with the data
-
-A set is SET.queries.tsv (qid, text) and SET.qrels.tsv (qid, 0, docid, gain). Prints MRR@10, Recall@1,
-Recall@10 and the median and 99th percentile time of an answer.
+FIXLORE_TEST_DATA names the folder with the data. To judge a change of the ranking, write the runs of the
+program before it and compare those of the program after it.
 """
+import argparse
 import json
 import os
-import statistics
 import subprocess
 import sys
 import tempfile
 
-from running_server import build_index, search, serve, unpack
+from running_server import build_index, unpack
 
 # Lowest MRR@10 that may land. They are what the ranking reaches, a little rounded down, so that a
 # change that costs anything is seen; the aims stand in docs/ranking.md.
-FLOORS = json.load(open(os.path.join(os.path.dirname(__file__), "floors.json"), encoding="utf-8"))
+FLOORS = os.path.join(os.path.dirname(__file__), "floors.json")
 SKIPPED = 77
-
-
-def read_tsv(path):
-    with open(path, encoding="utf-8") as lines:
-        return [line.rstrip("\n").split("\t") for line in lines if line.strip()]
-
-
-def relevant_of(data, name):
-    relevant = {}
-    for qid, _, docid, gain in read_tsv(f"{data}/{name}.qrels.tsv"):
-        if float(gain) > 0:
-            article = docid.split(":", 1)[-1].split("#")[0]
-            relevant.setdefault(qid, set()).add(article)
-    return relevant
-
-
-def score(url, data, name):
-    relevant = relevant_of(data, name)
-    reciprocal, first, recall, times = [], [], [], []
-    for qid, text in read_tsv(f"{data}/{name}.queries.tsv"):
-        if qid not in relevant:
-            continue
-        answer, seconds = search(url, text)
-        ranked = list(dict.fromkeys(hit["id"] for hit in answer["hits"]))[:10]
-        ranks = [i + 1 for i, article in enumerate(ranked) if article in relevant[qid]]
-        reciprocal.append(1 / ranks[0] if ranks else 0)
-        first.append(bool(ranks) and ranks[0] == 1)
-        recall.append(len(ranks) / min(len(relevant[qid]), 10))
-        times.append(1000 * seconds)
-    mrr = statistics.mean(reciprocal)
-    times.sort()
-    print(f"{name:16} queries {len(times):5}  MRR@10 {mrr:.4f}  R@1 {statistics.mean(first):.4f}  "
-          f"R@10 {statistics.mean(recall):.4f}  p50 {statistics.median(times):.1f} ms  "
-          f"p99 {times[int(0.99 * (len(times) - 1))]:.1f} ms", flush=True)
-    return mrr
 
 
 def write_passages(source, folder):
@@ -70,29 +33,37 @@ def write_passages(source, folder):
 
 
 def main():
-    fixlore, wanted = sys.argv[1], sys.argv[2:]
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("fixlore", metavar="FIXLORE", help="the program")
+    parser.add_argument("sets", metavar="SET", nargs="*", help="sets to ask (default: all with a floor)")
+    parser.add_argument("--write", metavar="FOLDER", help="keep the runs here")
+    parser.add_argument("--compare", metavar="FOLDER", help="compare with runs that were kept here")
+    given = parser.parse_args()
     if "FIXLORE_TEST_DATA" not in os.environ:
         print("skipped: FIXLORE_TEST_DATA is not set")
         return SKIPPED
     root = os.environ["FIXLORE_TEST_DATA"]
     data = os.path.join(root, "relevance")
-    sets = wanted or list(FLOORS)
-    below = []
+    with open(FLOORS, encoding="utf-8") as file:
+        sets = given.sets or list(json.load(file))
+    failed = False
     with tempfile.TemporaryDirectory() as work:
         unpack(os.path.join(root, "docs-cn.tar.zst"), f"{work}/docs")
         write_passages(os.path.join(data, "drcd.docs.jsonl.zst"), f"{work}/passages")
         for content, prefix in (("docs", "dc"), ("passages", "drcd")):
-            names = [name for name in sets if name.startswith(prefix)]
-            if not names:
+            files = [f"{data}/{name}.{kind}.tsv" for name in sets if name.startswith(prefix)
+                     for kind in ("queries", "qrels")]
+            if not files:
                 continue
-            build_index(fixlore, f"{work}/{content}", f"{work}/{content}.index")
-            with serve(fixlore, f"{work}/{content}", f"{work}/{content}.index") as url:
-                for name in names:
-                    mrr = score(url, data, name)
-                    if mrr < FLOORS.get(name, 0):
-                        below.append(f"{name}: MRR@10 {mrr:.4f} is below {FLOORS[name]}")
-    print("\n".join(below) or "no set is below its floor")
-    return 1 if below else 0
+            build_index(given.fixlore, f"{work}/{content}", f"{work}/{content}.index")
+            command = [given.fixlore, "eval", "--index", f"{work}/{content}.index", *files, "--floors", FLOORS]
+            if given.write:
+                os.makedirs(given.write, exist_ok=True)
+                command += ["--run", f"{given.write}/{content}.run"]
+            if given.compare:
+                command += ["--baseline", f"{given.compare}/{content}.run"]
+            failed |= subprocess.run(command).returncode != 0
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":
