@@ -5,6 +5,7 @@
 #include <unicode/normalizer2.h>
 #include <unicode/unistr.h>
 
+#include <algorithm>
 #include <unordered_map>
 
 #include "analyzers/char_tables.h"
@@ -165,19 +166,23 @@ std::string_view PinyinTable::reading(char32_t han) const {
   return kSyllables[kReadingOf[han - kFirstHan]];
 }
 
-bool PinyinTable::has_reading(char32_t han, std::string_view syllable) const {
-  if (syllable.empty()) return false;
-  if (reading(han) == syllable) return true;
+std::vector<std::string_view> PinyinTable::readings(char32_t han) const {
+  const std::string_view main = reading(han);
+  if (main.empty()) return {};
+  std::vector<std::string_view> all{main};
   const auto it = tables_->polyphones.find(han);
-  if (it == tables_->polyphones.end()) return false;
-  std::string_view rest = it->second;
+  std::string_view rest = it == tables_->polyphones.end() ? std::string_view() : it->second;
   while (!rest.empty()) {
     const std::size_t space = std::min(rest.find(' '), rest.size());
-    const std::string_view one = rest.substr(0, space);
-    if (one == syllable) return true;
+    if (rest.substr(0, space) != main) all.push_back(rest.substr(0, space));
     rest.remove_prefix(std::min(space + 1, rest.size()));
   }
-  return false;
+  return all;
+}
+
+bool PinyinTable::has_reading(char32_t han, std::string_view syllable) const {
+  const std::vector<std::string_view> all = readings(han);
+  return std::find(all.begin(), all.end(), syllable) != all.end();
 }
 
 const std::u32string& PinyinTable::homophones(char32_t han) const {

@@ -22,6 +22,9 @@ class PinyinTable {
   /// The main reading, empty for a character without one.
   std::string_view reading(char32_t han) const;
 
+  /// All readings, the main one first; empty for a character without one.
+  std::vector<std::string_view> readings(char32_t han) const;
+
   /// Whether `syllable` (toneless) is one of the readings of the character.
   bool has_reading(char32_t han, std::string_view syllable) const;
 
