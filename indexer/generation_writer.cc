@@ -6,6 +6,7 @@
 
 #include "indexer/file_tree.h"
 #include "indexer/schema/facet_table.h"
+#include "indexer/schema/suggestion_table.h"
 
 namespace fixlore {
 namespace fs = std::filesystem;
@@ -35,7 +36,9 @@ ClassWriter& GenerationWriter::writer(const std::vector<std::string>& audience) 
   if (!fs::exists(target) && !base_.empty() && fs::exists(base_ / name)) {
     clone_tree(base_ / name, target);
   }
-  remove_tree(target / "facets.data");  // of before the change; finish() makes it anew
+  // Of before the change; finish() makes them anew.
+  remove_tree(target / "facets.data");
+  remove_tree(target / "suggestions.data");
   return writers_.try_emplace(name, target).first->second;
 }
 
@@ -55,7 +58,9 @@ void GenerationWriter::finish(const std::vector<AudienceClass>& classes,
     if (to_compact.contains(target)) compact_class(target);
     if (!fs::exists(target)) link_tree(base_ / each.directory, target);
     if (!fs::exists(target / "facets.data")) {
-      write_facet_table(target, ArticleStore(target), normalizer);
+      const ArticleStore store(target);
+      write_facet_table(target, store, normalizer);
+      write_suggestion_table(target, store, normalizer);
     }
   }
   for (const auto& entry : fs::directory_iterator(folder_)) {

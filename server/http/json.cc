@@ -126,9 +126,12 @@ Json to_json(const SearchResults& results, double took_ms) {
 Json to_json(const std::vector<Suggestion>& suggestions) {
   Json json = Json::array();
   for (const Suggestion& suggestion : suggestions) {
-    Json item = {{"text", suggestion.text.text}, {"marks", marks_json(suggestion.text)}};
+    Json item = {{"kind", to_string(suggestion.kind)},
+                 {"text", suggestion.text.text},
+                 {"marks", marks_json(suggestion.text)}};
     item["id"] = text_or_null(suggestion.id);
-    item["url"] = suggestion.id.empty() ? Json(nullptr) : Json(article_url(suggestion.id));
+    item["url"] =
+        suggestion.id.empty() ? Json(nullptr) : Json(article_url(suggestion.id, suggestion.anchor));
     json.push_back(std::move(item));
   }
   return json;

@@ -9,6 +9,7 @@
 #include "indexer/schema/article_store.h"
 #include "indexer/schema/facet_table.h"
 #include "indexer/schema/generation.h"
+#include "indexer/schema/suggestion_table.h"
 #include "indexer/schema/vocabulary_files.h"
 
 namespace fixlore {
@@ -21,6 +22,7 @@ class OpenGeneration {
     std::filesystem::path database;
     ArticleStore store;
     FacetTable facets;
+    SuggestionTable suggestions;
   };
 
   /// Opens the generation in this folder. Throws what read_manifest and the files' readers do.

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "content/front_matter.h"
+#include "indexer/schema/suggestion_table.h"
 
 namespace fixlore {
 
@@ -93,10 +94,12 @@ struct SearchResults {
   std::uint64_t generation = 0;
 };
 
-/// A completion: a title to open or a text to search.
+/// A completion: a title, error code or heading that goes on from what was typed.
 struct Suggestion {
+  SuggestionKind kind = SuggestionKind::kTitle;
   MarkedText text;
-  std::string id;  ///< of the article, when it is a title
+  std::string id;      ///< of the article; empty where several have it: then it is to be searched
+  std::string anchor;  ///< of the heading in the article
 };
 
 /// An article as a page shows it.

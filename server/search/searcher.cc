@@ -231,7 +231,8 @@ SearchResults Searcher::search(const SearchRequest& request) {
 }
 
 std::vector<Suggestion> Searcher::suggest(std::string_view typed, std::size_t limit) {
-  return translated([&] { return suggest_titles(typed, limit, impl_->corpus, impl_->analyzer); });
+  return translated(
+      [&] { return fixlore::suggest(typed, limit, impl_->corpus, impl_->normalizer()); });
 }
 
 std::optional<ArticlePage> Searcher::article(std::string_view name) {

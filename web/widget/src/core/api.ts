@@ -6,6 +6,7 @@
 export type Marks = readonly (readonly [number, number])[];
 
 export interface Suggestion {
+  kind: 'title' | 'code' | 'heading';
   text: string;
   marks: Marks;
   id: string | null;

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <string>
+#include <tuple>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include "base/error.h"
+#include "base/utf8.h"
+#include "indexer/schema/codec.h"
+#include "indexer/schema/file_map.h"
+#include "indexer/schema/suggestion_format.h"
+#include "indexer/schema/suggestion_table.h"
+
+namespace fixlore {
+namespace {
+
+std::uint32_t weight_of(const std::string& importance) {
+  if (importance == "core") return 2;
+  return importance == "important" ? 1 : 0;
+}
+
+/// Titles as they come, codes and headings each once.
+class EntryCollector {
+ public:
+  explicit EntryCollector(const Normalizer& normalizer) : normalizer_(normalizer) {}
+
+  void add_article(std::uint32_t docid, const FrontMatter& meta, const Outline& outline) {
+    std::unordered_set<std::string> seen;  // of this article
+    const auto add_title = [&](const std::string& title) {
+      if (!seen.insert(normalizer_.fold(title)).second) return;
+      entries_.push_back({SuggestionKind::kTitle, title, {}, docid, weight_of(meta.importance)});
+    };
+    add_title(meta.title);
+    for (const std::string& alias : outline.aliases) add_title(alias);
+    if (meta.fault) {
+      for (const std::string& code : meta.fault->error_codes) {
+        add_shared(SuggestionKind::kCode, code, {}, docid, seen);
+      }
+    }
+    for (const StoredSection& section : outline.sections) {
+      add_shared(SuggestionKind::kHeading, section.heading, section.anchor, docid, seen);
+    }
+  }
+
+  std::vector<SuggestionEntry> take() {
+    std::ranges::sort(entries_, suggested_before);
+    return std::move(entries_);
+  }
+
+ private:
+  void add_shared(SuggestionKind kind, const std::string& text, const std::string& anchor,
+                  std::uint32_t docid, std::unordered_set<std::string>& seen) {
+    const std::string folded = normalizer_.fold(text);
+    if (folded.empty() || !seen.insert(folded).second) return;
+    auto& known = shared_[static_cast<std::size_t>(kind)];
+    const auto [it, fresh] = known.try_emplace(folded, entries_.size());
+    if (fresh) {
+      entries_.push_back({kind, text, anchor, docid, 1});
+      return;
+    }
+    SuggestionEntry& entry = entries_[it->second];
+    ++entry.weight;
+    entry.docid = 0;
+    entry.anchor.clear();
+  }
+
+  const Normalizer& normalizer_;
+  std::vector<SuggestionEntry> entries_;
+  std::array<std::unordered_map<std::string, std::size_t>, 3> shared_;  // by kind and folded text
+};
+
+/// A place in the keys where one may begin to type.
+struct Point {
+  std::uint64_t head;  // the first bytes that follow, for fast comparison
+  std::uint32_t position;
+  std::uint32_t entry;  // number, with kInside
+};
+
+std::uint64_t head_at(const std::string& keys, std::size_t position) {
+  std::uint64_t head = 0;
+  for (std::size_t i = position; i < position + sizeof head; ++i) {
+    head = head << 8 | (i < keys.size() ? static_cast<unsigned char>(keys[i]) : 0);
+  }
+  return head;
+}
+
+void sort_points(std::vector<Point>& points, const std::string& keys) {
+  for (Point& point : points) {
+    // What is behind the end of a key belongs to another.
+    point.head = head_at(keys, point.position);
+    const std::size_t length = std::strlen(keys.c_str() + point.position);
+    if (length < sizeof point.head) {
+      const auto beyond = 8 * (sizeof point.head - length);
+      point.head = beyond == 64 ? 0 : point.head >> beyond << beyond;
+    }
+  }
+  std::ranges::sort(points, [&](const Point& a, const Point& b) {
+    if (a.head != b.head) return a.head < b.head;
+    const int order = std::strcmp(keys.c_str() + a.position, keys.c_str() + b.position);
+    return order != 0 ? order < 0 : a.entry < b.entry;
+  });
+}
+
+struct Points {
+  std::array<std::vector<Point>, kTypingKinds> by_kind;
+  std::string keys;
+};
+
+Points collect_points(const std::vector<SuggestionEntry>& entries, const Normalizer& normalizer) {
+  Points points;
+  for (std::uint32_t number = 0; number < entries.size(); ++number) {
+    for (const CompletionKey& key : completion_keys(entries[number].text, normalizer)) {
+      const auto base = static_cast<std::uint32_t>(points.keys.size());
+      for (const std::uint32_t start : key.starts) {
+        points.by_kind[static_cast<std::size_t>(key.kind)].push_back(
+            {0, base + start, start == 0 ? number : number | kInside});
+      }
+      points.keys.append(key.text).push_back('\0');
+    }
+  }
+  for (std::vector<Point>& of_kind : points.by_kind) sort_points(of_kind, points.keys);
+  return points;
+}
+
+void append_numbers(std::string& out, const std::vector<std::uint32_t>& numbers) {
+  out.append(reinterpret_cast<const char*>(numbers.data()), numbers.size() * sizeof numbers[0]);
+}
+
+void append_points(std::string& out, const std::vector<Point>& points) {
+  std::vector<std::uint32_t> positions;
+  std::vector<std::uint32_t> entries;
+  for (const Point& point : points) {
+    positions.push_back(point.position);
+    entries.push_back(point.entry);
+  }
+  append_numbers(out, positions);
+  append_numbers(out, entries);
+}
+
+std::uint32_t count(const std::vector<SuggestionEntry>& entries, SuggestionKind kind) {
+  return static_cast<std::uint32_t>(std::ranges::count(entries, kind, &SuggestionEntry::kind));
+}
+
+}  // namespace
+
+bool suggested_before(const SuggestionEntry& a, const SuggestionEntry& b) {
+  if (a.kind != b.kind) return a.kind < b.kind;
+  if (a.weight != b.weight) return a.weight > b.weight;
+  const std::size_t length_a = count_chars(a.text);
+  const std::size_t length_b = count_chars(b.text);
+  return std::tie(length_a, a.text, a.docid) < std::tie(length_b, b.text, b.docid);
+}
+
+void write_suggestion_table(const std::filesystem::path& directory, const ArticleStore& store,
+                            const Normalizer& normalizer) {
+  EntryCollector collector(normalizer);
+  for (std::uint32_t docid = 0; docid < store.size(); ++docid) {
+    if (!store.contains(docid)) continue;
+    collector.add_article(docid, store.meta(docid).meta, store.outline(docid));
+  }
+  const std::vector<SuggestionEntry> entries = collector.take();
+  const Points points = collect_points(entries, normalizer);
+  std::vector<std::uint32_t> offsets;
+  Encoder records;
+  for (const SuggestionEntry& entry : entries) {
+    offsets.push_back(static_cast<std::uint32_t>(records.size()));
+    records.number(entry.docid);
+    records.number(entry.weight);
+    records.string(entry.text);
+    records.string(entry.anchor);
+  }
+  if (points.keys.size() > UINT32_MAX || records.size() > UINT32_MAX || entries.size() >= kInside) {
+    throw Error(ErrorCode::kInternal, "titles and headings take more than 4 GiB");
+  }
+
+  SuggestionHeader header;
+  header.entries = static_cast<std::uint32_t>(entries.size());
+  header.titles = count(entries, SuggestionKind::kTitle);
+  header.codes = count(entries, SuggestionKind::kCode);
+  header.key_bytes = static_cast<std::uint32_t>(points.keys.size());
+  header.record_bytes = static_cast<std::uint32_t>(records.size());
+  for (std::size_t kind = 0; kind < kTypingKinds; ++kind) {
+    header.points[kind] = static_cast<std::uint32_t>(points.by_kind[kind].size());
+  }
+  std::string out(reinterpret_cast<const char*>(&header), sizeof header);
+  append_numbers(out, offsets);
+  for (const std::vector<Point>& of_kind : points.by_kind) append_points(out, of_kind);
+  out += points.keys;
+  out += records.take();
+  write_file_atomically(directory / kSuggestionFile, out);
+}
+
+}  // namespace fixlore
