@@ -39,10 +39,14 @@ Query all_words(std::string_view text, Analyzer& analyzer) {
   return all_of(words);
 }
 
-Query condition_query(const Condition& condition, Corpus& corpus, Analyzer& analyzer) {
+Query condition_query(const Condition& condition, Corpus& corpus, Analyzer& analyzer,
+                      const Ranking& ranking) {
   const Normalizer& normalizer = analyzer.normalizer();
-  if (condition.field != nullptr) {
+  if (condition.kind == Condition::Kind::kValue) {
     return Query(filter_term(*condition.field, normalizer.fold(condition.text)));
+  }
+  if (condition.kind == Condition::Kind::kWord) {  // it finds what it finds alone
+    return ranked_query(query_terms(condition.text, analyzer, corpus, ranking), ranking);
   }
   const Phrase phrase(condition.text, analyzer);
   std::vector<std::vector<Xapian::docid>> ids;
@@ -82,28 +86,32 @@ Query ranked_query(const std::vector<QueryTerm>& terms, const Ranking& ranking) 
 }
 
 Query with_conditions(Query query, const ParsedQuery& parsed, Corpus& corpus, Analyzer& analyzer,
-                      std::vector<Note>& notes) {
-  std::vector<Query> phrases, selections, excluded;
+                      const Ranking& ranking, std::vector<Note>& notes) {
+  using Kind = Condition::Kind;
+  std::vector<Query> found, selections, excluded;
   for (const std::string& word : parsed.excluded) excluded.push_back(all_words(word, analyzer));
   for (const ConditionGroup& group : parsed.conditions) {
     std::vector<Query> alternatives;
-    bool only_phrases = true;
+    bool only_phrases = true, only_values = true;
     for (const Condition& condition : group.any_of) {
-      if (condition.field == nullptr && Phrase(condition.text, analyzer).empty()) {
+      if (condition.kind == Kind::kPhrase && Phrase(condition.text, analyzer).empty()) {
         notes.push_back({"empty_phrase", condition.text});
         continue;
       }
-      only_phrases &= condition.field == nullptr;
-      alternatives.push_back(condition_query(condition, corpus, analyzer));
+      only_phrases &= condition.kind == Kind::kPhrase;
+      only_values &= condition.kind == Kind::kValue;
+      alternatives.push_back(condition_query(condition, corpus, analyzer, ranking));
     }
     if (alternatives.empty()) continue;
-    (group.excluded ? excluded
-     : only_phrases ? phrases
-                    : selections)
-        .push_back(any_of(alternatives));
+    const bool finds = only_phrases || (!only_values && !parsed.free_words);
+    (group.excluded ? excluded : finds ? found : selections).push_back(any_of(alternatives));
   }
-  // What has the phrase matches, even where none of its words is one of the dictionary.
-  if (!phrases.empty()) query = Query(Query::OP_AND_MAYBE, all_of(phrases), query);
+  // What has the phrase matches, even where none of its words is one of the dictionary; so does
+  // what fulfils an alternative to it. Words rank what is found.
+  if (!found.empty()) {
+    const Query unweighted(Query::OP_SCALE_WEIGHT, all_of(found), 0);
+    query = Query(Query::OP_AND_MAYBE, unweighted, query);
+  }
   if (!selections.empty()) query = Query(Query::OP_FILTER, query, all_of(selections));
   if (!excluded.empty()) query = Query(Query::OP_AND_NOT, query, any_of(excluded));
   return query;

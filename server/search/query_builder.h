@@ -17,9 +17,10 @@ namespace fixlore {
 /// The weighted first stage for these terms: each in the body, and once more in the title.
 Xapian::Query ranked_query(const std::vector<QueryTerm>& terms, const Ranking& ranking);
 
-/// Adds what a query demands to `query`: phrases, field:value, exclusions.
+/// Adds what a query demands to `query`: phrases, field:value, exclusions, and alternatives of
+/// them.
 Xapian::Query with_conditions(Xapian::Query query, const ParsedQuery& parsed, Corpus& corpus,
-                              Analyzer& analyzer, std::vector<Note>& notes);
+                              Analyzer& analyzer, const Ranking& ranking, std::vector<Note>& notes);
 
 /// Adds the filters of a request, except the one on `except` (may be empty). Error
 /// {kInvalidArgument} for a field that does not exist.

@@ -136,10 +136,48 @@ void unquote_in_sentences(std::vector<Piece>& pieces) {
   }
 }
 
+/// Pieces that OR joins; most stand alone.
+using Chain = std::vector<Piece>;
+
+/// OR is an operator between two pieces. What is to be absent cannot be an alternative: it stands
+/// alone, and a note says so.
+std::vector<Chain> split_at_or(std::vector<Piece> pieces, std::vector<Note>& notes) {
+  std::vector<Chain> chains;
+  bool joined_by_or = false;
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    Piece& piece = pieces[i];
+    if (piece.is_or && i > 0 && i + 1 < pieces.size()) {
+      joined_by_or = true;
+      continue;
+    }
+    const bool join = std::exchange(joined_by_or, false);
+    const bool exclusion = join && (piece.excluded || chains.back().front().excluded);
+    if (exclusion) notes.push_back({"or_with_exclusion", piece.text});
+    if (!join || exclusion) chains.emplace_back();
+    chains.back().push_back(std::move(piece));
+  }
+  return chains;
+}
+
 void append_words(ParsedQuery& query, std::string_view words) {
   if (words.empty()) return;
   if (!query.text.empty()) query.text += ' ';
   query.text += words;
+}
+
+void add_free_words(ParsedQuery& query, const Piece& piece) {
+  if (piece.excluded) {
+    query.excluded.push_back(piece.text);
+  } else {
+    append_words(query, piece.text);
+    query.free_words = true;
+  }
+}
+
+Condition to_condition(const Piece& piece) {
+  using Kind = Condition::Kind;
+  if (piece.field != nullptr) return {Kind::kValue, piece.field, piece.text};
+  return {piece.quoted ? Kind::kPhrase : Kind::kWord, nullptr, piece.text};
 }
 
 }  // namespace
@@ -158,30 +196,22 @@ ParsedQuery parse_query(std::string_view query) {
   }
   std::vector<Piece> pieces = Scanner(text, parsed.notes).run();
   unquote_in_sentences(pieces);
-  bool joined_by_or = false;
+  std::erase_if(pieces, [](const Piece& piece) { return piece.text.empty(); });
   std::size_t conditions = 0;
-  for (std::size_t i = 0; i < pieces.size(); ++i) {
-    Piece& piece = pieces[i];
-    const bool between = i > 0 && i + 1 < pieces.size();
-    if (piece.is_or && between) {
-      joined_by_or = true;
-      continue;
-    }
-    const bool join = std::exchange(joined_by_or, false);
-    if (is_condition(piece) && !piece.text.empty() && ++conditions <= kMaxConditions) {
-      // The words of a phrase rank as well, unless they are to be absent.
-      if (piece.quoted && piece.field == nullptr && !piece.excluded) {
-        append_words(parsed, piece.text);
+  for (const Chain& chain : split_at_or(std::move(pieces), parsed.notes)) {
+    const bool selects = std::any_of(chain.begin(), chain.end(), is_condition);
+    ConditionGroup group;
+    for (const Piece& piece : chain) {
+      if (!selects || ++conditions > kMaxConditions) {
+        add_free_words(parsed, piece);
+        continue;
       }
-      const bool joins_last = join && !piece.excluded && !parsed.conditions.empty() &&
-                              !parsed.conditions.back().excluded && is_condition(pieces[i - 2]);
-      if (!joins_last) parsed.conditions.push_back({{}, piece.excluded});
-      parsed.conditions.back().any_of.push_back({piece.field, std::move(piece.text)});
-    } else if (piece.excluded) {
-      parsed.excluded.push_back(piece.text);
-    } else {
-      append_words(parsed, piece.text);
+      // The words of a phrase rank as well, unless they are to be absent.
+      if (piece.field == nullptr && !piece.excluded) append_words(parsed, piece.text);
+      group.excluded = piece.excluded;
+      group.any_of.push_back(to_condition(piece));
     }
+    if (!group.any_of.empty()) parsed.conditions.push_back(std::move(group));
   }
   return parsed;
 }

@@ -10,10 +10,13 @@
 
 namespace fixlore {
 
-/// A piece of a query that selects: a "quoted phrase", or a field:value.
+/// A piece of a query that selects: a "quoted phrase", a field:value, or a word that OR joins to
+/// one of these.
 struct Condition {
-  const Field* field = nullptr;  ///< null for a phrase
-  std::string text;              ///< the phrase, or the value
+  enum class Kind { kPhrase, kValue, kWord };
+  Kind kind;
+  const Field* field = nullptr;  ///< of a value
+  std::string text;              ///< the phrase, the value, or the word
 };
 
 /// Conditions of which an article must fulfil one (`a OR b`), or none when `excluded`.
@@ -27,13 +30,15 @@ struct ParsedQuery {
   std::string text;                   ///< the free words, in order: they rank
   std::vector<std::string> excluded;  ///< words after '-'
   std::vector<ConditionGroup> conditions;
+  bool free_words = false;  ///< `text` has words that belong to no condition
   std::vector<Note> notes;
   bool pasted = false;  ///< taken as plain text throughout, as logs and stack traces are
 };
 
 /// Reads a query. Stages: decide whether it is a pasted text (several lines, or long: then no sign
 /// in it is an operator); split into words, "phrases" and signs; read field:value, -exclusion and
-/// OR; collect. Never fails: what cannot be meant as an operator is a word, and `notes` says so.
+/// OR; collect. OR joins its neighbours only: `a OR type:fault b` is (a OR type:fault) b. Never
+/// fails: what cannot be meant as an operator is a word, and `notes` says so.
 /// Work is linear in the size of the query; past kMaxQueryBytes it is cut, past kMaxConditions
 /// conditions are words.
 ParsedQuery parse_query(std::string_view query);

@@ -77,7 +77,7 @@ struct Facet {
 };
 
 /// Something the reader should know of how the query was understood. `code` is stable and is the
-/// key of its translation ("unknown_value", "truncated", "unbalanced_quote", "spelling"); `subject`
+/// key of its translation ("unknown_value", "truncated", "unbalanced_quote", "spelling", ...); `subject`
 /// is the word it is about, may be empty.
 struct Note {
   std::string code;

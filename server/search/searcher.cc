@@ -75,14 +75,17 @@ struct Searcher::Impl {
 /// searched.
 void Searcher::Impl::read_unknown_values_as_words(ParsedQuery& parsed, std::vector<Note>& notes) {
   std::erase_if(parsed.conditions, [&](const ConditionGroup& group) {
-    if (group.excluded || group.any_of.size() != 1 || group.any_of[0].field == nullptr)
+    if (group.excluded || group.any_of.size() != 1 ||
+        group.any_of[0].kind != Condition::Kind::kValue) {
       return false;
+    }
     const Condition& condition = group.any_of[0];
     const std::string term = filter_term(*condition.field, normalizer().fold(condition.text));
     if (corpus.database().term_exists(term)) return false;
     const std::string words = std::string(condition.field->name) + ':' + condition.text;
     notes.push_back({"unknown_value", words});
     parsed.text = words + (parsed.text.empty() ? "" : " ") + parsed.text;
+    parsed.free_words = true;
     return true;
   });
 }
@@ -111,7 +114,8 @@ SearchResults Searcher::Impl::search(const SearchRequest& request) {
     ranked = Xapian::Query();
     results.notes.push_back({"nothing_searchable", ""});
   }
-  const Xapian::Query demanded = with_conditions(ranked, parsed, corpus, analyzer, results.notes);
+  const Xapian::Query demanded =
+      with_conditions(ranked, parsed, corpus, analyzer, ranking, results.notes);
   const Xapian::Query query = with_filters(demanded, request.filters, normalizer());
   const std::vector<Candidate> ranked_candidates = candidates(request, query, text, results);
   for (std::size_t i = request.offset;

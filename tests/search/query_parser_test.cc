@@ -18,8 +18,16 @@ std::string shown(const ConditionGroup& group) {
   std::string out = group.excluded ? "-" : "";
   for (const Condition& condition : group.any_of) {
     if (out.size() > 1) out += '|';
-    out += condition.field != nullptr ? std::string(condition.field->name) + ":" + condition.text
-                                      : '"' + condition.text + '"';
+    switch (condition.kind) {
+      case Condition::Kind::kPhrase:
+        out += '"' + condition.text + '"';
+        break;
+      case Condition::Kind::kValue:
+        out += std::string(condition.field->name) + ':' + condition.text;
+        break;
+      case Condition::Kind::kWord:
+        out += condition.text;
+    }
   }
   return out;
 }
@@ -78,7 +86,24 @@ TEST(QueryParserTest, OrJoinsConditions) {
   EXPECT_THAT(conditions("\"a b\" OR \"c d\" OR \"e f\""), ElementsAre("\"a b\"|\"c d\"|\"e f\""));
   EXPECT_EQ(parse_query("redis OR mysql").text, "redis mysql");
   EXPECT_EQ(parse_query("OR").text, "OR") << "alone it is a word";
-  EXPECT_THAT(conditions("redis OR type:fault"), ElementsAre("type:fault"));
+}
+
+TEST(QueryParserTest, OrJoinsWordsToConditions) {
+  EXPECT_THAT(conditions("redis OR type:fault"), ElementsAre("redis|type:fault"));
+  EXPECT_THAT(conditions("\"a b\" OR redis OR mysql x"), ElementsAre("\"a b\"|redis|mysql"));
+  EXPECT_EQ(parse_query("\"a b\" OR redis x").text, "a b redis x");
+  EXPECT_TRUE(parse_query("\"a b\" OR redis x").free_words);
+  EXPECT_FALSE(parse_query("\"a b\" OR redis").free_words);
+}
+
+TEST(QueryParserTest, WhatIsToBeAbsentIsNoAlternative) {
+  for (const char* query : {"redis OR -type:fault", "-type:fault OR redis"}) {
+    const ParsedQuery parsed = parse_query(query);
+    EXPECT_THAT(conditions(query), ElementsAre("-type:fault")) << query;
+    EXPECT_EQ(parsed.text, "redis") << query;
+    ASSERT_THAT(parsed.notes, SizeIs(1)) << query;
+    EXPECT_EQ(parsed.notes[0].code, "or_with_exclusion");
+  }
 }
 
 TEST(QueryParserTest, AnUnbalancedQuoteIsNotedAndItsWordsRank) {

@@ -96,6 +96,16 @@ TEST_F(SearcherTest, ExcludesAndSelects) {
   EXPECT_THAT(search("type:fault -module:消息与缓存"), ElementsAre("oracle"));
 }
 
+TEST_F(SearcherTest, AlternativesOfDifferentKinds) {
+  EXPECT_THAT(search("\"OOM command\" OR nginx"), UnorderedElementsAre("redis", "nginx"));
+  EXPECT_THAT(search("nginx OR type:fault"), UnorderedElementsAre("nginx", "oracle", "redis"));
+  EXPECT_THAT(search("\"反向代理\" OR type:fault"),
+              UnorderedElementsAre("nginx", "oracle", "redis"));
+  EXPECT_THAT(search("报表 nginx OR type:fault"), UnorderedElementsAre("nginx", "oracle"))
+      << "free words find, the alternatives select";
+  EXPECT_THAT(search("nginx OR tag:oracle type:fault"), ElementsAre("oracle"));
+}
+
 TEST_F(SearcherTest, FiltersAndCountsArticles) {
   SearchRequest request;
   request.facets = {"type", "module"};
