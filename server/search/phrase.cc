@@ -39,6 +39,36 @@ Ids intersect(const Xapian::Database& database, std::vector<std::string> terms) 
   return ids;
 }
 
+/// Those of the `wanted` phrases (by index) that stand in the document.
+std::vector<std::size_t> phrases_in(const ArticleStore& store, Xapian::docid id,
+                                    const std::vector<Phrase>& phrases,
+                                    std::vector<std::size_t> wanted, const Normalizer& normalizer) {
+  std::vector<std::size_t> found;
+  const auto look_in = [&](std::string_view text) {
+    const std::string folded = normalizer.fold(text);
+    std::erase_if(wanted, [&](std::size_t p) {
+      if (!phrases[p].is_in(folded)) return false;
+      found.push_back(p);
+      return true;
+    });
+    return wanted.empty();
+  };
+  if (look_in(store.text(id))) return found;
+  const Outline outline = store.outline(id);
+  if (look_in(outline.title)) return found;
+  for (const std::string& alias : outline.aliases) {
+    if (look_in(alias)) return found;
+  }
+  for (const StoredSection& section : outline.sections) {
+    if (look_in(section.heading)) return found;
+  }
+  const FrontMatter meta = store.meta(id).meta;
+  for (const std::string_view value : searchable_values(meta)) {
+    if (look_in(value)) return found;
+  }
+  return found;
+}
+
 /// Feeds given document ids to a query. The matcher clones it for every database of a joined one
 /// and tells each which it serves through init(); the database's own name for itself picks the
 /// list.
@@ -114,48 +144,40 @@ Ids Phrase::candidates(const Xapian::Database& database) const {
   return ids;
 }
 
-std::size_t Phrase::find_in(std::string_view text, std::size_t from) const {
-  for (std::size_t at = text.find(folded_, from); at != std::string_view::npos;
+bool Phrase::is_in(std::string_view text) const {
+  for (std::size_t at = text.find(folded_); at != std::string_view::npos;
        at = text.find(folded_, at + 1)) {
     const std::size_t end = at + folded_.size();
     const bool cut_before = is_word_byte(folded_.front()) && at > 0 && is_word_byte(text[at - 1]);
     const bool cut_after =
         is_word_byte(folded_.back()) && end < text.size() && is_word_byte(text[end]);
-    if (!cut_before && !cut_after) return at;
-  }
-  return std::string_view::npos;
-}
-
-bool Phrase::is_in(const OpenGeneration::ClassFiles& files, Xapian::docid id,
-                   const Normalizer& normalizer) const {
-  const auto has = [&](std::string_view text) {
-    return find_in(normalizer.fold(text)) != std::string_view::npos;
-  };
-  if (has(files.store.text(id))) return true;
-  const Outline outline = files.store.outline(id);
-  if (has(outline.title)) return true;
-  for (const std::string& alias : outline.aliases) {
-    if (has(alias)) return true;
-  }
-  for (const StoredSection& section : outline.sections) {
-    if (has(section.heading)) return true;
-  }
-  const FrontMatter meta = files.store.meta(id).meta;
-  for (const std::string_view value : searchable_values(meta)) {
-    if (has(value)) return true;
+    if (!cut_before && !cut_after) return true;
   }
   return false;
 }
 
-Ids Phrase::find(const Corpus& corpus, std::size_t c, const Normalizer& normalizer) const {
-  if (empty()) return {};
-  Ids ids = candidates(corpus.class_database(c));
-  std::erase_if(ids,
-                [&](Xapian::docid id) { return !is_in(corpus.class_files(c), id, normalizer); });
-  return ids;
+std::vector<IdsByClass> find_phrases(const std::vector<Phrase>& phrases, const Corpus& corpus,
+                                     const Normalizer& normalizer) {
+  std::vector<IdsByClass> found(phrases.size(), IdsByClass(corpus.class_count()));
+  for (std::size_t c = 0; c < corpus.class_count(); ++c) {
+    std::map<Xapian::docid, std::vector<std::size_t>> candidates;  // which phrases each may have
+    for (std::size_t p = 0; p < phrases.size(); ++p) {
+      if (phrases[p].empty()) continue;
+      for (const Xapian::docid id : phrases[p].candidates(corpus.class_database(c))) {
+        candidates[id].push_back(p);
+      }
+    }
+    const ArticleStore& store = corpus.class_files(c).store;
+    for (auto& [id, wanted] : candidates) {
+      for (const std::size_t p : phrases_in(store, id, phrases, std::move(wanted), normalizer)) {
+        found[p][c].push_back(id);
+      }
+    }
+  }
+  return found;
 }
 
-Xapian::Query documents_query(const Corpus& corpus, std::vector<Ids> ids_by_class) {
+Xapian::Query documents_query(const Corpus& corpus, IdsByClass ids_by_class) {
   auto ids = std::make_shared<IdSource::IdsByUuid>();
   for (std::size_t c = 0; c < ids_by_class.size(); ++c) {
     (*ids)[corpus.class_database(c).get_uuid()] = std::move(ids_by_class[c]);

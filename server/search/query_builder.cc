@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/search/query_builder.h"
 
+#include <map>
+#include <optional>
+#include <set>
 #include <utility>
 
 #include "base/error.h"
@@ -39,21 +42,26 @@ Query all_words(std::string_view text, Analyzer& analyzer) {
   return all_of(words);
 }
 
-Query condition_query(const Condition& condition, Corpus& corpus, Analyzer& analyzer,
-                      const Ranking& ranking) {
-  const Normalizer& normalizer = analyzer.normalizer();
-  if (condition.kind == Condition::Kind::kValue) {
-    return Query(filter_term(*condition.field, normalizer.fold(condition.text)));
+/// Queries of the quoted phrases of conditions, by their texts; none for one that is empty.
+using PhraseQueries = std::map<std::string, Query>;
+
+PhraseQueries phrase_queries(const std::vector<ConditionGroup>& groups, const Corpus& corpus,
+                             Analyzer& analyzer) {
+  std::set<std::string> texts;
+  for (const ConditionGroup& group : groups) {
+    for (const Condition& condition : group.any_of) {
+      if (condition.kind == Condition::Kind::kPhrase) texts.insert(condition.text);
+    }
   }
-  if (condition.kind == Condition::Kind::kWord) {  // it finds what it finds alone
-    return ranked_query(query_terms(condition.text, analyzer, corpus, ranking), ranking);
+  std::vector<Phrase> phrases;
+  for (const std::string& text : texts) phrases.emplace_back(text, analyzer);
+  std::vector<IdsByClass> found = find_phrases(phrases, corpus, analyzer.normalizer());
+  PhraseQueries queries;
+  for (std::size_t p = 0; const std::string& text : texts) {
+    if (!phrases[p].empty()) queries.emplace(text, documents_query(corpus, std::move(found[p])));
+    ++p;
   }
-  const Phrase phrase(condition.text, analyzer);
-  std::vector<std::vector<Xapian::docid>> ids;
-  for (std::size_t c = 0; c < corpus.class_count(); ++c) {
-    ids.push_back(phrase.find(corpus, c, normalizer));
-  }
-  return documents_query(corpus, std::move(ids));
+  return queries;
 }
 
 Query alternative_query(const QueryTerm& term) {
@@ -88,19 +96,34 @@ Query ranked_query(const std::vector<QueryTerm>& terms, const Ranking& ranking) 
 Query with_conditions(Query query, const ParsedQuery& parsed, Corpus& corpus, Analyzer& analyzer,
                       const Ranking& ranking, std::vector<Note>& notes) {
   using Kind = Condition::Kind;
+  const PhraseQueries phrases = phrase_queries(parsed.conditions, corpus, analyzer);
+  const auto query_of = [&](const Condition& condition) -> std::optional<Query> {
+    switch (condition.kind) {
+      case Kind::kPhrase: {
+        const auto phrase = phrases.find(condition.text);
+        return phrase == phrases.end() ? std::nullopt : std::optional(phrase->second);
+      }
+      case Kind::kValue:
+        return Query(filter_term(*condition.field, analyzer.normalizer().fold(condition.text)));
+      case Kind::kWord:  // it finds what it finds alone
+        return ranked_query(query_terms(condition.text, analyzer, corpus, ranking), ranking);
+    }
+    return std::nullopt;
+  };
   std::vector<Query> found, selections, excluded;
   for (const std::string& word : parsed.excluded) excluded.push_back(all_words(word, analyzer));
   for (const ConditionGroup& group : parsed.conditions) {
     std::vector<Query> alternatives;
     bool only_phrases = true, only_values = true;
     for (const Condition& condition : group.any_of) {
-      if (condition.kind == Kind::kPhrase && Phrase(condition.text, analyzer).empty()) {
+      const std::optional<Query> alternative = query_of(condition);
+      if (!alternative) {
         notes.push_back({"empty_phrase", condition.text});
         continue;
       }
       only_phrases &= condition.kind == Kind::kPhrase;
       only_values &= condition.kind == Kind::kValue;
-      alternatives.push_back(condition_query(condition, corpus, analyzer, ranking));
+      alternatives.push_back(*alternative);
     }
     if (alternatives.empty()) continue;
     const bool finds = only_phrases || (!only_values && !parsed.free_words);

@@ -202,7 +202,10 @@ ParsedQuery parse_query(std::string_view query) {
     const bool selects = std::any_of(chain.begin(), chain.end(), is_condition);
     ConditionGroup group;
     for (const Piece& piece : chain) {
-      if (!selects || ++conditions > kMaxConditions) {
+      if (selects && ++conditions == kMaxConditions + 1) {
+        parsed.notes.push_back({"too_many_conditions", piece.text});
+      }
+      if (!selects || conditions > kMaxConditions) {
         add_free_words(parsed, piece);
         continue;
       }

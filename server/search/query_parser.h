@@ -40,12 +40,12 @@ struct ParsedQuery {
 /// OR; collect. OR joins its neighbours only: `a OR type:fault b` is (a OR type:fault) b. Never
 /// fails: what cannot be meant as an operator is a word, and `notes` says so.
 /// Work is linear in the size of the query; past kMaxQueryBytes it is cut, past kMaxConditions
-/// conditions are words.
+/// conditions are words, and a note names the first.
 ParsedQuery parse_query(std::string_view query);
 
 inline constexpr std::size_t kMaxQueryBytes = 128 * 1024;
 inline constexpr std::size_t kMaxSyntaxChars = 200;  ///< longer queries count as pasted
-inline constexpr std::size_t kMaxConditions = 32;
+inline constexpr std::size_t kMaxConditions = 16;
 inline constexpr int kMaxWordsBesidePhrase =
     4;  ///< more make a sentence, whose quotes are no operators
 

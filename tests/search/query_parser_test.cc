@@ -142,6 +142,10 @@ TEST(QueryParserTest, NothingIsUnbounded) {
   std::size_t count = 0;
   for (const ConditionGroup& group : parse_query(many).conditions) count += group.any_of.size();
   EXPECT_EQ(count, kMaxConditions);
+  const std::vector<Note> notes = parse_query(many).notes;
+  ASSERT_THAT(notes, SizeIs(1)) << "what was left out is said, once";
+  EXPECT_EQ(notes[0].code, "too_many_conditions");
+  EXPECT_EQ(notes[0].subject, "a");
 }
 
 TEST(QueryParserTest, OddInputIsText) {

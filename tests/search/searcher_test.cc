@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <ctime>
 #include <map>
 #include <string>
 
@@ -94,6 +95,32 @@ TEST_F(SearcherTest, ExcludesAndSelects) {
   EXPECT_THAT(search("\"连接超时\" \"OOM command\""), ElementsAre("redis"));
   EXPECT_THAT(search("tag:oracle OR tag:nginx"), UnorderedElementsAre("oracle", "nginx"));
   EXPECT_THAT(search("type:fault -module:消息与缓存"), ElementsAre("oracle"));
+}
+
+/// Seconds of work of this thread, which other processes do not lengthen.
+double thread_seconds() {
+  timespec now{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
+}
+
+TEST_F(SearcherTest, ALongArticleIsReadOnceForAllPhrases) {
+  std::string body, many;
+  for (int i = 0; i < 16; ++i) many += "\"词组" + std::to_string(i) + "号末\" ";
+  for (int i = 0; i < 20000; ++i) body += "正文甲乙丙丁戊己庚辛。\n\n";
+  for (int i = 0; i < 16; ++i) body += "词组" + std::to_string(i) + "号末\n\n";
+  article("long.md", "长文", "", body);
+  run();
+  Searcher one = searcher();
+  const auto seconds = [&](const std::string& query) {
+    SearchRequest request;
+    request.query = query;
+    const double start = thread_seconds();
+    EXPECT_THAT(ids(one.search(request)), ElementsAre("long")) << query;
+    return thread_seconds() - start;
+  };
+  seconds(many);  // reads the files for the first time
+  EXPECT_LT(seconds(many), 5 * seconds("\"词组0号末\""));
 }
 
 TEST_F(SearcherTest, AlternativesOfDifferentKinds) {
