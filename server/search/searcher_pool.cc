@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/search/searcher_pool.h"
 
+#include <sys/stat.h>
+
 #include <map>
 #include <mutex>
 #include <optional>
@@ -11,13 +13,36 @@
 #include "server/search/open_generation.h"
 
 namespace fixlore {
+namespace {
+
+/// Tells a generation from another of the same name: an index that is deleted and made anew begins
+/// to count again.
+struct ManifestIdentity {
+  dev_t device = 0;
+  ino_t inode = 0;
+  std::int64_t changed_ns = 0;  // numbers of deleted files are used again
+
+  bool operator==(const ManifestIdentity&) const = default;
+};
+
+/// Nothing where the generation was removed a moment ago.
+std::optional<ManifestIdentity> identify(const std::filesystem::path& generation) {
+  struct stat info {};
+  if (::stat((generation / "manifest.json").c_str(), &info) != 0) return std::nullopt;
+  return ManifestIdentity{info.st_dev, info.st_ino,
+                          std::int64_t{info.st_mtim.tv_sec} * 1'000'000'000 + info.st_mtim.tv_nsec};
+}
+
+}  // namespace
 
 struct SearcherPool::Impl {
   std::filesystem::path index;
   std::shared_ptr<const Normalizer> normalizer = std::make_shared<const Normalizer>();
   std::mutex mutex;
   std::filesystem::path opened;  // folder of `generation`
+  std::optional<ManifestIdentity> identity;
   std::shared_ptr<const OpenGeneration> generation;
+  std::uint64_t openings = 0;  // names `generation` as long as the pool lives
   std::map<std::string, std::vector<std::unique_ptr<Searcher>>> idle;  // by generation and reader
 
   std::shared_ptr<const OpenGeneration> newest() {
@@ -26,9 +51,12 @@ struct SearcherPool::Impl {
       throw Error(ErrorCode::kUnavailable, "there is no index in " + index.string() + " yet",
                   "make one: fixlore index CONTENT --index DIR");
     }
-    if (generation == nullptr || *current != opened) {
+    const std::optional<ManifestIdentity> found = identify(*current);
+    if (generation == nullptr || *current != opened || (found && found != identity)) {
       generation = std::make_shared<const OpenGeneration>(*current, *normalizer);
       opened = *current;
+      identity = found;
+      ++openings;
       idle.clear();
     }
     return generation;
@@ -46,7 +74,7 @@ SearcherPool::Lease SearcherPool::lease(const Reader& reader) {
   {
     const std::lock_guard lock(impl_->mutex);
     generation = impl_->newest();
-    key = std::to_string(generation->manifest().generation);
+    key = std::to_string(impl_->openings);
     for (const std::string& audience : reader.audiences) key += '\n' + audience;
     std::vector<std::unique_ptr<Searcher>>& idle = impl_->idle[key];
     if (!idle.empty()) {

@@ -28,7 +28,8 @@ class SearcherPool {
     ~Lease();
     Lease(Lease&&) noexcept = default;
     Lease& operator=(Lease&&) = delete;
-    /// Names what its answers depend on beside the request: generation and reader.
+    /// Names what its answers depend on beside the request: generation and reader. For the life of
+    /// the pool.
     const std::string& key() const { return key_; }
     Searcher* operator->() const { return searcher_.get(); }
     Searcher& operator*() const { return *searcher_; }

@@ -39,6 +39,21 @@ TEST_F(SearcherPoolTest, ALeaseKeepsItsGenerationAndTheNextSeesTheNew) {
   EXPECT_EQ(pool.lease(Reader{})->stats().articles, 2u);
 }
 
+TEST_F(SearcherPoolTest, AnIndexThatWasDeletedAndMadeAnewIsServed) {
+  article("a.md", "First");
+  run();
+  SearcherPool pool(index_path());
+  const std::string key = pool.lease(Reader{}).key();
+  std::filesystem::remove_all(index_path());
+  EXPECT_THROW(pool.lease(Reader{}), Error);
+  article("b.md", "Second");
+  run();
+  SearcherPool::Lease fresh = pool.lease(Reader{});
+  EXPECT_EQ(fresh->stats().generation, 1u) << "it counts from the beginning";
+  EXPECT_EQ(fresh->stats().articles, 2u);
+  EXPECT_NE(fresh.key(), key) << "nothing that was kept of the old one fits";
+}
+
 TEST_F(SearcherPoolTest, ThreadsSearchWhileGenerationsChange) {
   for (int i = 0; i < 20; ++i)
     article("a" + std::to_string(i) + ".md", "Redis " + std::to_string(i));
