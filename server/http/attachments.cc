@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <utility>
 
 #include "base/io_error.h"
 #include "server/http/byte_range.h"
@@ -16,6 +17,10 @@
 
 namespace fixlore {
 namespace {
+
+FileDescriptor open_folder(const std::filesystem::path& folder) {
+  return FileDescriptor(::open(folder.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
+}
 
 std::string file_tag(const struct stat& info) {
   const auto nanoseconds = static_cast<std::uint64_t>(info.st_mtim.tv_sec) * 1'000'000'000 +
@@ -38,18 +43,19 @@ std::string content_disposition(bool shown, std::string_view path) {
 
 }  // namespace
 
-AttachmentFolder::AttachmentFolder(const std::filesystem::path& root)
-    : root_(::open(root.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC)) {
-  if (!root_.valid()) throw io_error("open the content folder", root, errno);
+AttachmentFolder::AttachmentFolder(std::filesystem::path root) : root_(std::move(root)) {
+  if (!open_folder(root_).valid()) throw io_error("open the content folder", root_, errno);
 }
 
 std::optional<Attachment> AttachmentFolder::open(const std::string& path) const {
   if (path.empty() || path.find('\0') != std::string::npos) return std::nullopt;
+  const FileDescriptor root = open_folder(root_);
+  if (!root.valid()) return std::nullopt;
   open_how how{};
   how.flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK;  // a FIFO must not hold the thread
   how.resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS;
   const auto fd =
-      static_cast<int>(::syscall(SYS_openat2, root_.get(), path.c_str(), &how, sizeof how));
+      static_cast<int>(::syscall(SYS_openat2, root.get(), path.c_str(), &how, sizeof how));
   if (fd < 0) return std::nullopt;
   auto file = std::make_shared<const FileDescriptor>(fd);
   struct stat info {};

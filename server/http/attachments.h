@@ -22,17 +22,18 @@ struct Attachment {
 };
 
 /// The content folder, as the place of attachments. Opens nothing outside it, whatever a path or a
-/// symbolic link says: the kernel resolves paths beneath the folder. Immutable: any thread.
+/// symbolic link says: the kernel resolves paths beneath the folder. The folder is looked up each
+/// time, as a new one may have been put in its place. Immutable: any thread.
 class AttachmentFolder {
  public:
   /// Error{kIo} when the folder cannot be opened.
-  explicit AttachmentFolder(const std::filesystem::path& root);
+  explicit AttachmentFolder(std::filesystem::path root);
 
   /// The regular file at a path relative to the folder; nothing when there is none.
   std::optional<Attachment> open(const std::string& path) const;
 
  private:
-  FileDescriptor root_;
+  std::filesystem::path root_;
 };
 
 /// The answer that sends a file, or the part of it that the request asks for.

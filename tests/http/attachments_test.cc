@@ -52,6 +52,15 @@ TEST_F(AttachmentsTest, OpensRegularFilesAlone) {
   EXPECT_FALSE(folder.open("a"));
 }
 
+TEST_F(AttachmentsTest, AFolderThatWasSwappedIsTheOneThatIsRead) {
+  const AttachmentFolder folder(content_ / "a");
+  content_.write("new/picture.png", "GIF89a");
+  std::filesystem::rename(content_ / "a", content_ / "old");
+  EXPECT_FALSE(folder.open("picture.png"));
+  std::filesystem::rename(content_ / "new", content_ / "a");
+  EXPECT_EQ(folder.open("picture.png").value().size, 6U);
+}
+
 TEST_F(AttachmentsTest, NeedsTheFolder) {
   EXPECT_THROW(AttachmentFolder(content_ / "none"), Error);
 }
