@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Asks the example knowledge base its queries.yaml; each must find an expected article in time.
+"""Asks the example knowledge base its queries.yaml, and taiwan_queries.yaml, which says in Taiwan's words what
+Simplified articles say; each must find an expected article in time.
 
 usage: examples.py FIXLORE CONTENT [--write-golden]
 
@@ -17,6 +18,7 @@ import yaml
 from running_server import build_index, serve
 
 GOLDEN = os.path.join(os.path.dirname(__file__), "examples.golden.tsv")
+TAIWAN = os.path.join(os.path.dirname(__file__), "taiwan_queries.yaml")
 NOT_FOUND = 11  # past the ten that are looked at
 
 
@@ -70,8 +72,10 @@ def changed(lines):
 
 def main():
     fixlore, content = sys.argv[1:3]
-    with open(f"{content}/queries.yaml", encoding="utf-8") as file:
-        queries = yaml.safe_load(file)
+    queries = []
+    for path in (f"{content}/queries.yaml", TAIWAN):
+        with open(path, encoding="utf-8") as file:
+            queries += yaml.safe_load(file)
     lines = []
     with tempfile.TemporaryDirectory() as work:
         build_index(fixlore, content, f"{work}/index")
