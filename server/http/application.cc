@@ -23,16 +23,20 @@ bool same_secret(std::string_view a, std::string_view b) {
 
 /// Who reads; nothing for a token that is not known.
 std::optional<Reader> identify(const ServeOptions& options, const Request& request) {
-  const Reader insider{{"public", "internal"}};
   const std::string_view authorization = request.header("authorization");
-  if (authorization.empty()) return request.internal_listener ? insider : Reader{};
+  if (authorization.empty()) {
+    return request.internal_listener ? Reader{{"public", "internal"}} : Reader{};
+  }
   constexpr std::string_view kScheme = "bearer ";
   if (ascii::lower(authorization.substr(0, kScheme.size())) != kScheme) return std::nullopt;
-  bool known = false;
-  for (const std::string& token : options.internal_tokens) {
-    known |= same_secret(authorization.substr(kScheme.size()), token);
+  std::optional<Reader> reader;
+  for (const AccessToken& token : options.tokens) {
+    if (!same_secret(authorization.substr(kScheme.size()), token.secret)) continue;
+    reader.emplace();
+    reader->audiences.insert(reader->audiences.end(), token.audiences.begin(),
+                             token.audiences.end());
   }
-  return known ? std::optional(insider) : std::nullopt;
+  return reader;
 }
 
 Response options_of(const Route& route) {

@@ -200,7 +200,7 @@ Json article_view(const ViewContext& context, const ArticlePage& article,
           {"toc", toc_view(article.toc)},
           {"html", article.html},
           {"canonical", article_url(meta.id)},
-          {"source_url", context.insider ? Json(article_url(meta.id) + "/source") : Json(false)},
+          {"source_url", context.colleague ? Json(article_url(meta.id) + "/source") : Json(false)},
           {"tags", tags_view(meta.tags)},
           {"related", refs_view(related)},
           {"similar", refs_view(similar)}};

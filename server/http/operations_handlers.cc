@@ -45,7 +45,7 @@ Response handle_readyz(Services& services, const Request& request) {
 }
 
 Response handle_metrics(Services& services, const Request& request) {
-  if (request.reader.audiences.size() == 1) return problem_json(problem_of_status(404));
+  if (!request.reader.belongs_to("internal")) return problem_json(problem_of_status(404));
   const std::optional<IndexFigures> index = index_figures(services, request.reader);
   Response response;
   response.content_type = "text/plain; version=0.0.4; charset=utf-8";

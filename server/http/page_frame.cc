@@ -12,9 +12,12 @@
 namespace fixlore {
 
 ViewContext view_context(const Services& services, const Request& request) {
-  return {services.pages.messages(), services.options.service_limits,
-          page_language(request, services.options.default_language), today(),
-          request.reader.audiences.size() > 1};
+  return {services.pages.messages(),
+          services.options.service_limits,
+          page_language(request, services.options.default_language),
+          today(),
+          !request.reader.is_public(),
+          request.reader.belongs_to("internal")};
 }
 
 Response html_response(const ViewContext& context, const Request& request, std::string html) {

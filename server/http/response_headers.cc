@@ -8,8 +8,6 @@ namespace {
 
 constexpr std::string_view kApi = "/api/";
 
-bool is_public(const Request& request) { return request.reader.audiences.size() == 1; }
-
 /// Whether an If-None-Match header names the tag; weak comparison (RFC 9110, 13.1.2).
 bool names_tag(std::string_view if_none_match, std::string_view tag) {
   if (tag.starts_with("W/")) tag.remove_prefix(2);
@@ -37,7 +35,8 @@ void add_security_headers(Response& response) {
 
 void add_caching_headers(const Request& request, Response& response) {
   if (response.header("Cache-Control").empty()) {
-    response.add_header("Cache-Control", is_public(request) ? "no-cache" : "private, no-cache");
+    response.add_header("Cache-Control",
+                        request.reader.is_public() ? "no-cache" : "private, no-cache");
   }
   response.add_header("Vary", is_page_path(request.path)
                                   ? "Authorization, Accept-Encoding, Accept-Language, Cookie"
@@ -46,7 +45,7 @@ void add_caching_headers(const Request& request, Response& response) {
 
 void add_sharing_headers(const std::vector<std::string>& origins, const Request& request,
                          Response& response) {
-  if (origins.empty() || !request.path.starts_with(kApi) || !is_public(request)) return;
+  if (origins.empty() || !request.path.starts_with(kApi) || !request.reader.is_public()) return;
   const bool any = std::ranges::find(origins, "*") != origins.end();
   if (!any) response.add_header("Vary", "Origin");
   const std::string_view origin = request.header("origin");

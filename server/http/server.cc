@@ -115,9 +115,9 @@ void check_options(const ServeOptions& options) {
                 "'" + options.default_language + "' is no language of the pages",
                 "Languages are zh-CN, zh-TW and en.");
   }
-  for (const std::string& token : options.internal_tokens) {
-    if (token.size() < 16) {
-      throw Error(ErrorCode::kInvalidArgument, "a token for internal reading is too short",
+  for (const AccessToken& token : options.tokens) {
+    if (token.secret.size() < 16) {
+      throw Error(ErrorCode::kInvalidArgument, "a token is too short",
                   "Use at least 16 characters, such as the output of `openssl rand -hex 32`.");
     }
   }

@@ -15,6 +15,12 @@
 
 namespace fixlore {
 
+/// A bearer token, and the audiences beside "public" that its holders belong to.
+struct AccessToken {
+  std::string secret;
+  std::vector<std::string> audiences;
+};
+
 /// What `fixlore serve` is told. Addresses are "HOST:PORT", IPv6 hosts in brackets, port 0 takes a
 /// free one; or "unix:PATH".
 struct ServeOptions {
@@ -27,9 +33,9 @@ struct ServeOptions {
   /// PEM files of a certificate with its chain and of its key: all but Unix sockets speak TLS then.
   std::filesystem::path tls_certificate;
   std::filesystem::path tls_key;
-  /// Bearer tokens whose holders see internal articles on any listener. Read them from a file or
-  /// the environment: a command line is visible to other users.
-  std::vector<std::string> internal_tokens;
+  /// Good on any listener. Read them from a file or the environment: a command line is visible to
+  /// other users.
+  std::vector<AccessToken> tokens;
   std::size_t threads = 0;  ///< requests answered at once; 0 means one a core, at least 2
   GuardLimits limits;
   /// Origins whose scripts may read public answers of the API, such as "https://portal.example";

@@ -22,9 +22,10 @@ namespace fixlore {
 struct ViewContext {
   const Messages& messages;
   const ServiceLimits& limits;
-  std::string language;  ///< of the page
-  std::string today;     ///< "2026-03-02"
-  bool insider = false;  ///< sees internal articles, and is told which they are
+  std::string language;    ///< of the page
+  std::string today;       ///< "2026-03-02"
+  bool insider = false;    ///< sees more than the public, and is told what that is
+  bool colleague = false;  ///< sees internal articles, and the sources of articles
 
   std::string text(
       std::string_view key,
@@ -40,8 +41,7 @@ struct ViewContext {
 /// text, and the switch of languages. The title is without the name of the site.
 /// `scripts` are those of the page beside the one that all pages have.
 Json frame_view(const ViewContext& context, const Request& request, const std::string& title,
-                const std::string& description,
-                std::vector<std::string> scripts = {});
+                const std::string& description, std::vector<std::string> scripts = {});
 
 /// A string for a template, false where it is empty so that {{#name}} leaves it out.
 Json text_or_false(const std::string& text);

@@ -11,10 +11,8 @@ namespace {
 constexpr std::size_t kMaxCachedTerms = 100000;
 
 bool may_read(const Reader& reader, const std::vector<std::string>& audience) {
-  return std::any_of(audience.begin(), audience.end(), [&](const std::string& name) {
-    return std::find(reader.audiences.begin(), reader.audiences.end(), name) !=
-           reader.audiences.end();
-  });
+  return std::any_of(audience.begin(), audience.end(),
+                     [&](const std::string& name) { return reader.belongs_to(name); });
 }
 
 }  // namespace

@@ -222,6 +222,15 @@ Hit Searcher::Impl::hit(Candidate candidate, const QueryText& query) {
   return hit;
 }
 
+bool Reader::belongs_to(std::string_view audience) const {
+  return std::find(audiences.begin(), audiences.end(), audience) != audiences.end();
+}
+
+bool Reader::is_public() const {
+  return std::all_of(audiences.begin(), audiences.end(),
+                     [](const std::string& audience) { return audience == "public"; });
+}
+
 Searcher::Searcher(std::shared_ptr<const OpenGeneration> generation, const Reader& reader,
                    std::shared_ptr<const Normalizer> normalizer, const Ranking& ranking)
     : impl_(translated([&] {

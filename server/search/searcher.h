@@ -21,6 +21,10 @@ class OpenGeneration;
 /// that share an audience with him, and no trace of any other.
 struct Reader {
   std::vector<std::string> audiences = {"public"};
+
+  bool belongs_to(std::string_view audience) const;
+  /// Sees nothing that not everybody sees.
+  bool is_public() const;
 };
 
 /// Answers one reader's requests from one generation. Owns a Xapian database handle and an

@@ -33,7 +33,7 @@ class ApiDescriptionTest : public IndexFixture {
     ServeOptions options;
     options.content = content_.path();
     options.index = index_path();
-    options.internal_tokens = {kToken};
+    options.tokens = {{kToken, {"internal"}}};
     application_ = std::make_unique<Application>(options);
     document_ = Json::parse(send("GET", "/api/openapi.json").body);
   }

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "tests/indexer/index_fixture.h"
 
@@ -15,6 +16,7 @@ using testing::HasSubstr;
 using testing::Not;
 
 constexpr char kToken[] = "0123456789abcdef0123456789abcdef";
+constexpr char kRoleToken[] = "fedcba9876543210fedcba9876543210";
 
 /// An application over a small knowledge base, asked without a socket.
 class ApplicationTest : public IndexFixture {
@@ -41,7 +43,7 @@ class ApplicationTest : public IndexFixture {
     ServeOptions serve;
     serve.content = content_.path();
     serve.index = index_path();
-    serve.internal_tokens = {kToken};
+    serve.tokens = {{kToken, {"internal"}}, {kRoleToken, {"network-team"}}};
     serve.cors_origins = {"https://portal.example"};
     application_ = std::make_unique<Application>(serve);
   }
@@ -312,6 +314,36 @@ TEST_F(ApplicationTest, InternalArticlesAreForInsiders) {
   EXPECT_EQ(page.status, 200);
   EXPECT_EQ(page.header("Cache-Control"), "private, no-cache");
   EXPECT_EQ(send("GET", "/articles/secret", {}, {}, true).status, 200);
+}
+
+TEST_F(ApplicationTest, ARoleSeesWhatIsPublicAndItsOwnAndNothingElse) {
+  article("team.md", "Switch passwordless", "audience: [network-team]\n", "![](team.png)\n");
+  article("shared.md", "Router passwordless", "audience: [db-team, network-team]\n");
+  article("others.md", "Database passwordless", "audience: [db-team]\n");
+  content_.write("team.png", "team");
+  run();
+  const Headers member = {{"authorization", std::string("Bearer ") + kRoleToken}};
+  const auto ids = [&](const Headers& headers) {
+    std::set<std::string> found;
+    const Json answer = get_json("/api/v1/search?q=passwordless&facets=type", headers);
+    for (const Json& hit : answer["hits"]) found.insert(hit["id"]);
+    EXPECT_EQ(answer["facets"]["type"].value("article", 0U), found.size());
+    return found;
+  };
+  EXPECT_EQ(ids(member), (std::set<std::string>{"team", "shared"}));
+  EXPECT_EQ(ids(insider_), (std::set<std::string>{"secret"}));
+  EXPECT_EQ(ids({}), (std::set<std::string>{}));
+  EXPECT_EQ(get("/articles/network/dhcp", member).status, 200);
+  EXPECT_EQ(get("/articles/team", member).header("Cache-Control"), "private, no-cache");
+  EXPECT_EQ(get("/attachments/team.png", member).status, 200);
+  for (const char* hidden : {"/articles/secret", "/articles/others", "/attachments/hidden.png",
+                             "/articles/network/dhcp/source", "/metrics"}) {
+    EXPECT_EQ(get(hidden, member).status, 404) << hidden;
+  }
+  for (const char* hidden : {"/articles/team", "/attachments/team.png"}) {
+    EXPECT_EQ(get(hidden).status, 404) << hidden;
+    EXPECT_EQ(get(hidden, insider_).status, 404) << hidden;
+  }
 }
 
 TEST_F(ApplicationTest, RefusesUnknownTokens) {

@@ -224,7 +224,7 @@ TEST(HttpServerOptions, AreChecked) {
     EXPECT_THROW(make([&](ServeOptions& serve) { serve.listen = {address}; }), Error) << address;
   }
   EXPECT_THROW(make([](ServeOptions& serve) { serve.default_language = "fr"; }), Error);
-  EXPECT_THROW(make([](ServeOptions& serve) { serve.internal_tokens = {"short"}; }), Error);
+  EXPECT_THROW(make([](ServeOptions& serve) { serve.tokens = {{"short", {"internal"}}}; }), Error);
 }
 
 TEST(HttpServerOptions, StopBeforeRunEndsIt) {

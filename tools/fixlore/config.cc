@@ -39,7 +39,7 @@ constexpr Setting kSettings[] = {
      [](Config& c) -> SettingTarget { return &c.serve.tls_certificate; }},
     {"serve.tls_key", "PEM file of its key",
      [](Config& c) -> SettingTarget { return &c.serve.tls_key; }},
-    {"serve.internal_token_file", "file with tokens, one a line, that let see internal articles",
+    {"serve.internal_token_file", "file with tokens, one a line, that let see more than the public",
      [](Config& c) -> SettingTarget { return &c.internal_token_file; }},
     {"serve.threads", "requests answered at once; 0 means one for each core, at least 2",
      [](Config& c) -> SettingTarget { return &c.serve.threads; }},

@@ -2,35 +2,23 @@
 #include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>
 
-#include <cerrno>
-#include <fstream>
 #include <iostream>
 
-#include "base/io_error.h"
 #include "server/http/server.h"
 #include "tools/fixlore/command.h"
+#include "tools/fixlore/token_file.h"
 
 namespace fixlore {
 
 namespace {
 
-std::vector<std::string> read_tokens(const std::filesystem::path& file) {
-  if (file.empty()) return {};
-  std::ifstream in(file);
-  if (!in) throw io_error("read the tokens in", file, errno);
-  std::vector<std::string> tokens;
-  for (std::string line; std::getline(in, line);) {
-    line.erase(line.find_last_not_of(" \t\r") + 1);
-    if (!line.empty()) tokens.push_back(line);
-  }
-  return tokens;
-}
-
 ServeOptions serve_options(const Config& config) {
   ServeOptions options = config.serve;
   options.content = require(config.content, "content", "--content DIR");
   options.index = require(config.index, "index", "--index DIR");
-  options.internal_tokens = read_tokens(config.internal_token_file);
+  if (!config.internal_token_file.empty()) {
+    options.tokens = read_token_file(config.internal_token_file);
+  }
   return options;
 }
 
