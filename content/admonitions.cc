@@ -58,37 +58,55 @@ bool read_opening(std::string_view line, std::string_view sign, Opening& opening
   return true;
 }
 
-// Rewrites line by line; `open_` holds the admonitions that the line stands in.
+// Rewrites line by line; `open_` holds the admonitions that the line stands in. Whether blank lines
+// belong to an indented one is seen by what follows; until then `blank_` holds them.
 class Rewriter {
  public:
   std::string rewrite(std::string_view markdown) {
     out_.reserve(markdown.size() + markdown.size() / 16);
     while (!markdown.empty()) {
-      const std::size_t end = std::min(markdown.find('\n'), markdown.size());
-      put(markdown.substr(0, end));
-      if (end < markdown.size()) out_ += '\n';
-      markdown.remove_prefix(std::min(end + 1, markdown.size()));
+      const std::size_t end = std::min(markdown.find('\n'), markdown.size() - 1) + 1;
+      take(markdown.substr(0, end));
+      markdown.remove_prefix(end);
     }
+    open_.clear();
+    put_blank_lines();
     return std::move(out_);
   }
 
  private:
   enum class Style : std::uint8_t { kColons, kIndented };
 
-  void put(std::string_view line) {
-    while (!open_.empty() && open_.back() == Style::kIndented && !is_indented(line)) {
+  // A line with its end.
+  void take(std::string_view line) {
+    const bool blank = ascii::trim(line).empty();
+    if (blank && !open_.empty() && open_.back() == Style::kIndented) {
+      blank_.push_back(line);
+      return;
+    }
+    while (!open_.empty() && open_.back() == Style::kIndented && line.substr(0, 4) != "    ") {
       open_.pop_back();
     }
+    put_blank_lines();
+    put(line);
+  }
+
+  void put_blank_lines() {
+    for (const std::string_view line : blank_) put(line);
+    blank_.clear();
+  }
+
+  void put(std::string_view line) {
+    const std::string_view end = line.ends_with('\n') ? "\n" : "";
+    line.remove_suffix(end.size());
     for (const Style style : open_) {
       if (style == Style::kIndented) line.remove_prefix(std::min<std::size_t>(4, line.size()));
     }
-    if (!fences_.covers(line) && (open(line) || close(line))) return;
-    put_prefix();
-    out_ += line;
-  }
-
-  static bool is_indented(std::string_view line) {
-    return ascii::trim(line).empty() || line.substr(0, 4) == "    ";
+    if (fences_.covers(line) || (!open(line) && !close(line))) {
+      put_prefix();
+      out_ += line;
+    }
+    out_ += end;
   }
 
   void put_prefix() {
@@ -122,6 +140,7 @@ class Rewriter {
 
   std::string out_;
   std::vector<Style> open_;
+  std::vector<std::string_view> blank_;
   FenceTracker fences_;
 };
 

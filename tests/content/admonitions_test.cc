@@ -19,6 +19,17 @@ TEST(RewriteAdmonitions, WritesMkDocsAsCallouts) {
   EXPECT_EQ(rewrite_admonitions("??? tip\n    a\n"), "> [!tip]\n> a\n");
 }
 
+TEST(RewriteAdmonitions, KeepsNeighboursApart) {
+  EXPECT_EQ(rewrite_admonitions("!!! note\n    a\n\n!!! tip\n    b\n\n\nc\n"),
+            "> [!note]\n> a\n\n> [!tip]\n> b\n\n\nc\n");
+  EXPECT_EQ(rewrite_admonitions(":::note\n!!! tip\n    a\n\n!!! tip\n    b\n  \n:::\n"),
+            "> [!note]\n> > [!tip]\n> > a\n> \n> > [!tip]\n> > b\n>   \n\n");
+  EXPECT_EQ(rewrite_admonitions("!!! note\n    ```\n    a\n      \n    b\n    ```\n"),
+            "> [!note]\n> ```\n> a\n>   \n> b\n> ```\n")
+      << "blank lines of code keep their spaces";
+  EXPECT_EQ(rewrite_admonitions("!!! note\n    a\n\n  "), "> [!note]\n> a\n\n  ");
+}
+
 TEST(RewriteAdmonitions, NestsThem) {
   EXPECT_EQ(rewrite_admonitions("::::note\n:::tip\na\n:::\nb\n::::\nc"),
             "> [!note]\n> > [!tip]\n> > a\n> \n> b\n\nc");
