@@ -209,20 +209,20 @@ for (const start of ['/', '/search?q=nginx']) {
     assert.match(await firstTitle(page), /HikariCP/);
     assert.match(await page.locator('.recognised').innerText(), /SQLTransientConnectionException/);
     assert.doesNotMatch(await page.locator('.recognised').innerText(), /10:22:33/);
-    assert.equal((await page.locator('#log').inputValue()).trim(), LOG);
+    assert.equal((await page.locator('#_log').inputValue()).trim(), LOG);
     await close(page);
   });
 }
 
 test('going back to a pasted log shows it again', async () => {
   const page = await open('/log');
-  await page.locator('#log').fill(LOG);
+  await page.locator('#_log').fill(LOG);
   await page.getByRole('button', {name: '查找相似故障'}).click();
   await page.locator('.recognised a').first().click();
   await page.waitForURL(/\/search\?q=/);
   await page.goBack();
   await page.locator('.recognised').waitFor();
-  assert.equal((await page.locator('#log').inputValue()).trim(), LOG);
+  assert.equal((await page.locator('#_log').inputValue()).trim(), LOG);
   await close(page);
 });
 

@@ -72,7 +72,7 @@ const PAGES = [
   ['nothing', '/search?q=' + encodeURIComponent('nginx zzqqxyzzy -nginx'), undefined, DESKTOP],
   ['log', '/log', undefined, DESKTOP],
   ['log-answered', '/log', async (page) => {
-    await page.locator('#log').fill(LOG);
+    await page.locator('#_log').fill(LOG);
     await page.locator('.log-form button').click();
     await page.locator('.recognised').waitFor();
   }, DESKTOP],
@@ -158,7 +158,7 @@ for (const [name, path] of PRINTED) {
   test(name, async () => {
     const page = await openPage(browser, server.base + path);
     await page.emulateMedia({media: 'print'});
-    for (const part of ['.site-header', '.copy-code', '.paging', '#filters', '.choices']) {
+    for (const part of ['.site-header', '.copy-code', '.paging', '#_filters', '.choices']) {
       assert.equal(await page.locator(part).locator('visible=true').count(), 0, part);
     }
     assert.ok(await page.locator('h1, .hit-title').first().isVisible());

@@ -21,13 +21,13 @@ const open = (path) => openPage(browser, server.base + path, {javaScriptEnabled:
 
 test('search, filter, turn the page, read', async () => {
   const page = await open('/');
-  await page.locator('#q').fill('Linux');
-  await page.locator('#q').press('Enter');
+  await page.locator('#_q').fill('Linux');
+  await page.locator('#_q').press('Enter');
   await page.waitForURL(/\/search\?q=Linux/);
   await page.locator('.facet a', {hasText: '故障'}).first().click();
   await page.waitForURL(/filter=type(%3A|:)fault/);
   assert.equal(await page.locator('.badge-type-article').count(), 0);
-  await page.locator('#q').fill('nginx');
+  await page.locator('#_q').fill('nginx');
   await page.getByRole('button', {name: '搜索', exact: true}).click();
   await page.waitForURL(/q=nginx.*filter=/);
   await page.locator('.filter-chips a').click();
@@ -52,7 +52,7 @@ test('browse branch by branch', async () => {
 
 test('find faults by a pasted log', async () => {
   const page = await open('/log');
-  await page.locator('#log').fill('ERROR\nORA-01555: snapshot too old');
+  await page.locator('#_log').fill('ERROR\nORA-01555: snapshot too old');
   await page.getByRole('button', {name: '查找相似故障'}).click();
   assert.match(await page.locator('.hit-title').first().innerText(), /ORA-01555/);
   assert.match(await page.locator('.recognised').innerText(), /ORA-01555/);

@@ -42,6 +42,22 @@ TEST(PageTemplates, HaveNoScriptOrStyleInThem) {
   }
 }
 
+TEST(PageTemplates, HaveIdsThatNoHeadingOfAnArticleCanHave) {
+  std::size_t ids = 0;
+  for (const WebAsset& asset : web_assets()) {
+    if (!asset.name.starts_with("pages/")) continue;
+    constexpr std::string_view kId = " id=\"";
+    for (std::size_t at = asset.text.find(kId); at != std::string_view::npos;
+         at = asset.text.find(kId, at + 1)) {
+      const std::string_view id = asset.text.substr(at + kId.size(), 20);
+      if (id.starts_with("{{anchor}}")) continue;  // of the API's page, which shows no article
+      EXPECT_EQ(id.front(), '_') << asset.name << ' ' << id;
+      ++ids;
+    }
+  }
+  EXPECT_GT(ids, 10U);
+}
+
 TEST(PageTemplates, QuoteEveryAttributeThatTakesAValue) {
   for (const WebAsset& asset : web_assets()) {
     EXPECT_EQ(asset.text.find("={{"), std::string_view::npos) << asset.name;

@@ -21,7 +21,7 @@ interface HistoryState {
 }
 
 /** Parts of a page that are taken over; all pages that are shown in this way have them. */
-const PARTS = ['main', 'kept-filters', 'languages'];
+const PARTS = ['_main', '_kept-filters', '_languages'];
 const TYPING_DELAY_MS = 140;
 
 /**
@@ -78,7 +78,7 @@ export class LivePage {
   }
 
   #go(visit: Visit): void {
-    document.getElementById('main')?.setAttribute('aria-busy', 'true');
+    document.getElementById('_main')?.setAttribute('aria-busy', 'true');
     void this.#asker.now(visit);
   }
 
@@ -108,7 +108,7 @@ export class LivePage {
   }
 
   #fail({url, log, step, glance}: Visit): void {
-    document.getElementById('main')?.removeAttribute('aria-busy');
+    document.getElementById('_main')?.removeAttribute('aria-busy');
     // The browser explains what is wrong with a page better than a script could.
     if (!glance && step !== 'none' && log === undefined) {
       location.assign(url);

@@ -46,7 +46,7 @@ export class SearchBox {
   readonly #input: HTMLInputElement;
   readonly #events: SearchBoxEvents;
   readonly #list = element('ul', {
-    id: 'choices', role: 'listbox', 'aria-label': text('script_suggestions'),
+    id: '_choices', role: 'listbox', 'aria-label': text('script_suggestions'),
   });
   /** Of its own, so that results and suggestions do not take the word from each other. */
   readonly #heard = element('p', {class: 'visually-hidden', role: 'status'});
@@ -102,7 +102,7 @@ export class SearchBox {
                           element('div', {class: 'choices-foot'}, keys, forget));
     form.after(popup, this.#heard);
     for (const [name, value] of Object.entries({
-      role: 'combobox', 'aria-autocomplete': 'list', 'aria-controls': 'choices',
+      role: 'combobox', 'aria-autocomplete': 'list', 'aria-controls': '_choices',
       'aria-expanded': 'false',
     })) {
       this.#input.setAttribute(name, value);
@@ -163,7 +163,7 @@ export class SearchBox {
 
 function option(choice: Choice, index: number): HTMLElement {
   return element(
-      'li', {id: `choice-${index}`, role: 'option', class: `choice choice-${choice.kind}`},
+      'li', {id: `_choice-${index}`, role: 'option', class: `choice choice-${choice.kind}`},
       element('span', {class: 'choice-text'}, marked(choice.text, choice.marks)),
       choice.kind === 'recent' &&
           element('span', {class: 'choice-kind'}, text('script_recent_search')));

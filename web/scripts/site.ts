@@ -21,7 +21,7 @@ function addressOf(form: HTMLFormElement): string {
 /** Links to another state of the page, as facets and page numbers are, are followed in place. */
 function followLinksInPlace(page: LivePage): void {
   document.addEventListener('click', (event) => {
-    const link = (event.target as Element).closest<HTMLAnchorElement>('#main a[href]');
+    const link = (event.target as Element).closest<HTMLAnchorElement>('#_main a[href]');
     if (!link || link.hash || event.button !== 0) return;
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     if (link.origin !== location.origin || !LIVE_PATHS.includes(link.pathname)) return;
