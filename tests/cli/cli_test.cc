@@ -209,20 +209,54 @@ TEST_F(CliTest, CompletionKnowsEveryCommandAndOption) {
 }
 
 TEST_F(CliTest, TheBashCompletionWorksInBash) {
-  scratch_.write("complete.bash", run({"completion", "bash"}).out +
-                                      "COMP_WORDS=(fixlore index --f); COMP_CWORD=2\n"
-                                      "_fixlore; echo \"${COMPREPLY[*]}\"\n"
-                                      "COMP_WORDS=(fixlore s); COMP_CWORD=1\n"
-                                      "_fixlore; echo \"${COMPREPLY[*]}\"\n");
+  const std::string script = run({"completion", "bash"}).out;
+  // What bash offers for the last of the words, which it has split as it does.
+  const auto offered = [&](const std::string& words) {
+    scratch_.write("complete.bash", script + "COMP_WORDS=(" + words +
+                                        "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1))\n"
+                                        "_fixlore; echo \"${COMPREPLY[*]}\"\n");
+    const std::string command =
+        "bash " + (scratch_ / "complete.bash").string() + " > " + (scratch_ / "completed").string();
+    EXPECT_EQ(std::system(command.c_str()), 0);
+    std::ifstream in(scratch_ / "completed");
+    std::string line;
+    std::getline(in, line);
+    return line;
+  };
+  EXPECT_EQ(offered("fixlore index --f"), "--full");
+  EXPECT_THAT(offered("fixlore s"),
+              AllOf(HasSubstr("serve"), HasSubstr("search"), HasSubstr("stats")));
+  EXPECT_THAT(offered("fixlore --config serve ''"), HasSubstr("index")) << "a value is no command";
+  EXPECT_EQ(offered("fixlore --config=a.toml index --fu"), "--full");
+  EXPECT_EQ(offered("fixlore search --sort ''"), "relevance updated verified");
+  EXPECT_EQ(offered("fixlore search --sort = u"), "updated");
+  EXPECT_EQ(offered("fixlore --color a"), "auto always");
+  EXPECT_EQ(offered("fixlore completion ''"), "bash zsh fish");
+  EXPECT_EQ(offered("fixlore index --index ''"), "") << "paths are bash's own";
+  EXPECT_EQ(offered("fixlore index ''"), "");
+}
+
+TEST_F(CliTest, TheZshCompletionWorksInZsh) {
+  if (std::system("command -v zsh > /dev/null") != 0) GTEST_SKIP() << "zsh is not installed";
+  scratch_.write("complete.zsh",
+                 "_arguments() { print -rl -- \"$@\"; state=argument }\n_describe() { }\n"
+                 "compdef() { print compdef $* }\nwords=(search)\n" +
+                     run({"completion", "zsh"}).out + "_fixlore\n");
   const std::string command =
-      "bash " + (scratch_ / "complete.bash").string() + " > " + (scratch_ / "completed").string();
+      "zsh -f " + (scratch_ / "complete.zsh").string() + " > " + (scratch_ / "completed").string();
   ASSERT_EQ(std::system(command.c_str()), 0);
   std::ifstream in(scratch_ / "completed");
-  std::string options, commands;
-  std::getline(in, options);
-  std::getline(in, commands);
-  EXPECT_EQ(options, "--full");
-  EXPECT_THAT(commands, AllOf(HasSubstr("serve"), HasSubstr("search"), HasSubstr("stats")));
+  const std::string out(std::istreambuf_iterator<char>(in), {});
+  EXPECT_THAT(out, HasSubstr("compdef _fixlore fixlore"));
+  EXPECT_THAT(out, HasSubstr(":PATH:_files"));
+  EXPECT_THAT(out, HasSubstr(":ORDER:(relevance updated verified)"));
+}
+
+TEST_F(CliTest, TheZshCompletionNamesTheWordsOfAChoice) {
+  const std::string script = run({"completion", "zsh"}).out;
+  EXPECT_THAT(script, HasSubstr("--sort=[order\\: relevance, updated or verified]:ORDER:(relevance "
+                                "updated verified)'"));
+  EXPECT_THAT(script, HasSubstr("':SHELL:(bash zsh fish)'"));
 }
 
 TEST_F(CliTest, SettingsComeFromFileEnvironmentAndFlags) {
