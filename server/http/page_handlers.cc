@@ -171,7 +171,7 @@ Json search_view(const ViewContext& context, const Request& request, const Searc
   view["sorting"] = sort_view(context, "/search", asked);
   view["did_you_mean"] = did_you_mean_view(asked, results);
   view["notes"] = notes_view(context, results.notes);
-  view["words"] = results.hits.empty() ? words_view(context, searcher, asked) : Json(false);
+  view["words"] = results.estimated_total == 0 ? words_view(context, searcher, asked) : Json(false);
   return view;
 }
 

@@ -183,7 +183,7 @@ Json hits_view(const ViewContext& context, const std::vector<Hit>& hits) {
 
 Json found_view(const ViewContext& context, const SearchResults& results) {
   const std::string total = std::to_string(results.estimated_total);
-  const bool none = results.hits.empty();
+  const bool none = results.estimated_total == 0;
   return {{"total", context.text(none ? "no_results" : "result_count", {{"count", total}})},
           {"none", none},
           {"hits", hits_view(context, results.hits)}};
@@ -231,8 +231,9 @@ Json paging_view(std::string_view path, const SearchRequest& request,
   const std::uint32_t size = std::max(request.limit, 1U);
   const std::uint64_t reachable = std::min<std::uint64_t>(results.estimated_total, kMaxWindow);
   const auto pages = static_cast<std::uint32_t>((reachable + size - 1) / size);
-  const std::uint32_t current = request.offset / size;
-  if (pages < 2 || current >= pages) return false;
+  const std::uint32_t current = std::min(request.offset / size, pages);  // or past the last
+  const bool past_end = current == pages && pages > 0;
+  if (pages < 2 && !past_end) return false;
 
   const auto url_of = [&](std::uint32_t page) {
     SearchRequest other = request;
@@ -248,6 +249,7 @@ Json paging_view(std::string_view path, const SearchRequest& request,
                     {"current", page == current}});
   }
   return {{"pages", std::move(list)},
+          {"past_end", past_end},
           {"previous", current > 0 ? Json(url_of(current - 1)) : Json(false)},
           {"next", current + 1 < pages ? Json(url_of(current + 1)) : Json(false)}};
 }

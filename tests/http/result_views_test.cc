@@ -99,6 +99,22 @@ TEST_F(ResultViewsTest, PagingStaysWithinBounds) {
   EXPECT_EQ(last["pages"].back()["current"], true);
 }
 
+TEST_F(ResultViewsTest, PastTheEndPagingLeadsBackToTheLastPage) {
+  SearchRequest request;
+  SearchResults results;
+  request.offset = 200;
+  EXPECT_EQ(paging_view("/search", request, results), false) << "nothing was found at all";
+  EXPECT_EQ(found_view(context(), results)["none"], true);
+  for (const std::uint64_t total : {7, 21}) {
+    results.estimated_total = total;
+    const Json view = paging_view("/search", request, results);
+    EXPECT_EQ(view["past_end"], true);
+    EXPECT_EQ(view["previous"], total == 7 ? "/search" : "/search?offset=20");
+    EXPECT_EQ(view["next"], false);
+    EXPECT_EQ(found_view(context(), results)["none"], false) << "there are results elsewhere";
+  }
+}
+
 TEST_F(ResultViewsTest, MarksCutTheTextIntoParts) {
   Hit hit;
   hit.title = {"abcdef", {{1, 2}, {4, 6}}};
