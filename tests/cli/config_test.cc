@@ -77,6 +77,8 @@ solution_urgent = 90
 TEST_F(ConfigTest, TheDefaultAudienceMustBeOne) {
   EXPECT_NE(complaint("[read]\ndefault_audience = \"Public\""), "no error");
   EXPECT_NE(complaint("[read]\ndefault_audience = \"../x\""), "no error");
+  EXPECT_THAT(complaint("", {}, {{"indexing.jobs", "1000000"}}),
+              AllOf(HasSubstr("indexing.jobs: 1000000 is more than 256"), HasSubstr("each core")));
 }
 
 TEST_F(ConfigTest, FlagsGoBeforeEnvironmentBeforeFile) {

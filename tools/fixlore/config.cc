@@ -321,6 +321,12 @@ Config load_config(const fs::path& file, char** environment,
     refuse("read.default_audience", "'" + config.read.default_audience + "' is no audience",
            "write public, internal or a role name in a-z, 0-9, '-' and '_'");
   }
+  constexpr unsigned kMaxJobs = 256;
+  if (config.jobs > kMaxJobs) {
+    refuse("indexing.jobs",
+           std::to_string(config.jobs) + " is more than " + std::to_string(kMaxJobs) + " threads",
+           "0 means one for each core, which is soonest ready");
+  }
   return config;
 }
 
