@@ -95,6 +95,12 @@ TEST_F(CliTest, FindingsGiveExitCodeThree) {
   }
 }
 
+TEST_F(CliTest, NamesOfFilesDoNotCommandTheTerminal) {
+  article("a\x1b[2J.md", "A", "[x](gone.md)\n", "id: a\n");
+  const Answer answer = run({"check", content()});
+  EXPECT_THAT(answer.out, AllOf(HasSubstr("a\\x1b[2J.md:"), Not(HasSubstr("\x1b"))));
+}
+
 TEST_F(CliTest, HintsAloneAreNoFindingAndShownOnRequest) {
   content_.write("a.md", "# Title\n\ntext\n");  // no summary
   const Answer quiet = run({"check", content()});

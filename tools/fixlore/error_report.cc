@@ -3,11 +3,13 @@
 
 #include <iostream>
 
+#include "tools/fixlore/printable.h"
+
 namespace fixlore {
 
 void report_error(const Error& error) {
-  std::cerr << "fixlore: " << error.what() << '\n';
-  if (!error.hint().empty()) std::cerr << "  hint: " << error.hint() << '\n';
+  std::cerr << "fixlore: " << printable(error.what()) << '\n';
+  if (!error.hint().empty()) std::cerr << "  hint: " << printable(error.hint()) << '\n';
 }
 
 }  // namespace fixlore

@@ -10,6 +10,7 @@
 #include <sstream>
 
 #include "server/http/json.h"
+#include "tools/fixlore/printable.h"
 #include "tools/fixlore/terminal_style.h"
 
 namespace fixlore {
@@ -39,10 +40,10 @@ const char* color_of(Severity severity) {
 
 void print_diagnostic(const Diagnostic& d, const TerminalStyle& style) {
   // Editors and CI systems want a line; what concerns the whole file is shown at its first one.
-  std::cout << d.path << ':' << std::max(d.line, 1) << ": "
-            << style.paint(color_of(d.severity), to_string(d.severity)) << ": " << d.message << " ["
-            << d.rule << "]\n";
-  if (!d.hint.empty()) std::cout << "  hint: " << d.hint << '\n';
+  std::cout << printable(d.path) << ':' << std::max(d.line, 1) << ": "
+            << style.paint(color_of(d.severity), to_string(d.severity)) << ": "
+            << printable(d.message) << " [" << d.rule << "]\n";
+  if (!d.hint.empty()) std::cout << "  hint: " << printable(d.hint) << '\n';
 }
 
 std::string plural(std::uint64_t number, const std::string& word) {

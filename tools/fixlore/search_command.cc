@@ -10,6 +10,7 @@
 #include "server/http/json.h"
 #include "server/search/searcher_pool.h"
 #include "tools/fixlore/command.h"
+#include "tools/fixlore/printable.h"
 #include "tools/fixlore/terminal_style.h"
 
 namespace fixlore {
@@ -68,11 +69,11 @@ std::string mark(const MarkedText& marked, const TerminalStyle& style) {
   std::string out;
   std::size_t at = 0;
   for (const auto& [begin, end] : marked.marks) {
-    out += marked.text.substr(at, begin - at);
-    out += style.paint(TerminalStyle::kBold, marked.text.substr(begin, end - begin));
+    out += printable(marked.text.substr(at, begin - at));
+    out += style.paint(TerminalStyle::kBold, printable(marked.text.substr(begin, end - begin)));
     at = end;
   }
-  return out + marked.text.substr(at);
+  return out + printable(marked.text.substr(at));
 }
 
 void print_hit(const Hit& hit, std::size_t number, const TerminalStyle& style) {
@@ -81,7 +82,7 @@ void print_hit(const Hit& hit, std::size_t number, const TerminalStyle& style) {
   if (!hit.section.anchor.empty()) {
     std::cout << style.paint(TerminalStyle::kCyan, "#" + hit.section.anchor);
   }
-  if (!hit.section.heading.empty()) std::cout << "  " << hit.section.heading;
+  if (!hit.section.heading.empty()) std::cout << "  " << printable(hit.section.heading);
   std::cout << '\n';
   if (!hit.snippet.text.empty()) std::cout << "   " << mark(hit.snippet, style) << '\n';
 }
@@ -97,7 +98,9 @@ void print_text(const SearchResults& results, const SearchArguments& arguments,
   for (const Hit& hit : results.hits) print_hit(hit, ++number, style);
   for (const Facet& facet : results.facets) {
     std::cout << facet.field << ':';
-    for (const FacetValue& v : facet.values) std::cout << "  " << v.value << " (" << v.count << ")";
+    for (const FacetValue& v : facet.values) {
+      std::cout << "  " << printable(v.value) << " (" << v.count << ")";
+    }
     std::cout << '\n';
   }
   std::cout << results.hits.size() << " of about " << results.estimated_total << " articles\n";
