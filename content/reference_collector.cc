@@ -63,6 +63,10 @@ bool ReferenceCollector::leads_to_another(std::string_view address) const {
 std::string ReferenceCollector::media_attribute(std::string_view name, std::string_view address,
                                                 int line) {
   const Link link = resolve_media(path_, address);
+  if (link.kind == Link::Kind::kExternal) {
+    log_.report(Rule::kExternalMedia, line, "`" + shown(address) + "` is on another site",
+                "put the file beside the article, or have the site in serve.media_origins");
+  }
   return accept(link, address, line) ? html_attribute(name, link.href) : std::string();
 }
 

@@ -33,6 +33,7 @@ constexpr RuleInfo kRules[] = {
     {Rule::kLinkOutsideContent, "link-outside-content", Severity::kWarning},
     {Rule::kEmptyLink, "empty-link", Severity::kWarning},
     {Rule::kImageWithoutText, "image-without-text", Severity::kHint},
+    {Rule::kExternalMedia, "external-media", Severity::kHint},
     {Rule::kEmptySection, "empty-section", Severity::kHint},
     {Rule::kEmptyBody, "empty-body", Severity::kWarning},
 };

@@ -40,6 +40,7 @@ enum class Rule : std::uint8_t {
   kLinkOutsideContent,
   kEmptyLink,
   kImageWithoutText,
+  kExternalMedia,
   kEmptySection,
   kEmptyBody,
 };

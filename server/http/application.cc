@@ -54,7 +54,7 @@ Application::Application(const ServeOptions& options, std::shared_ptr<Metrics> m
 Response Application::handle(Request request) noexcept {
   Response response = answer(request);
   response.route = request.route;
-  add_security_headers(response);
+  add_security_headers(services_.options.media_origins, response);
   add_caching_headers(request, response);
   add_sharing_headers(services_.options.cors_origins, request, response);
   return response;
@@ -62,7 +62,7 @@ Response Application::handle(Request request) noexcept {
 
 Response Application::refuse(int status) noexcept {
   Response response = problem_json(problem_of_status(status));
-  add_security_headers(response);
+  add_security_headers(services_.options.media_origins, response);
   return response;
 }
 

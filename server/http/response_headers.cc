@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
+
 namespace fixlore {
 namespace {
 
@@ -20,12 +22,25 @@ bool is_page_path(std::string_view path) {
   return !path.starts_with(kApi) && path != "/healthz" && path != "/readyz" && path != "/metrics";
 }
 
-void add_security_headers(Response& response) {
+bool is_media_origin(std::string_view origin) {
+  const std::string_view scheme = origin.substr(0, origin.find("://"));
+  if (scheme == origin || (scheme != "http" && scheme != "https")) return false;
+  std::string_view host = origin.substr(scheme.size() + 3);
+  if (host.starts_with("*.")) host.remove_prefix(2);
+  return !host.empty() && ascii::is_alphanumeric(host.front()) &&
+         std::ranges::all_of(host, [](char c) {
+           return ascii::is_alphanumeric(c) || c == '-' || c == '.' || c == ':';
+         });
+}
+
+void add_security_headers(const std::vector<std::string>& media_origins, Response& response) {
   if (response.header("Content-Security-Policy").empty()) {
+    std::string media = "'self'";
+    for (const std::string& origin : media_origins) media += ' ' + origin;
     response.add_header("Content-Security-Policy",
-                        "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'self'; "
-                        "script-src 'self'; connect-src 'self'; form-action 'self'; "
-                        "base-uri 'none'; frame-ancestors 'none'");
+                        "default-src 'none'; img-src " + media + "; media-src " + media +
+                            "; style-src 'self'; script-src 'self'; connect-src 'self'; "
+                            "form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
   }
   response.add_header("X-Content-Type-Options", "nosniff");
   response.add_header("X-Frame-Options", "DENY");

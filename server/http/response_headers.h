@@ -12,8 +12,13 @@ namespace fixlore {
 /// Whether errors at this address are shown to a person rather than to a program.
 bool is_page_path(std::string_view path);
 
-/// What keeps a browser from running, framing or guessing at what we send.
-void add_security_headers(Response& response);
+/// Whether this can stand in a policy as a source of pictures: "http://" or "https://", a host that
+/// may begin with "*.", and maybe a port.
+bool is_media_origin(std::string_view origin);
+
+/// What keeps a browser from running, framing or guessing at what we send. Pictures and videos come
+/// from here and from `media_origins` alone.
+void add_security_headers(const std::vector<std::string>& media_origins, Response& response);
 
 /// How long an answer may be kept, and for whom.
 void add_caching_headers(const Request& request, Response& response);

@@ -16,6 +16,7 @@
 #include "server/http/guard/listen_socket.h"
 #include "server/http/guard/tls.h"
 #include "server/http/messages.h"
+#include "server/http/response_headers.h"
 #include "server/http/service.h"
 #include "server/http/service_manager.h"
 
@@ -120,6 +121,12 @@ void check_options(const ServeOptions& options) {
       throw Error(ErrorCode::kInvalidArgument, "a token is too short",
                   "Use at least 16 characters, such as the output of `openssl rand -hex 32`.");
     }
+  }
+  for (const std::string& origin : options.media_origins) {
+    if (is_media_origin(origin)) continue;
+    throw Error(
+        ErrorCode::kInvalidArgument, "'" + origin + "' is no origin of pictures",
+        "Set serve.media_origins such as to https://media.example or https://*.example:8443.");
   }
   tls_identity(options);
   const TrustedProxies proxies(options.limits.trusted_proxies);

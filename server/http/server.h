@@ -41,6 +41,8 @@ struct ServeOptions {
   /// Origins whose scripts may read public answers of the API, such as "https://portal.example";
   /// "*" for all.
   std::vector<std::string> cors_origins;
+  /// Origins whose pictures and videos the pages may show, such as "https://media.example".
+  std::vector<std::string> media_origins;
   std::string default_language = "zh-CN";  ///< of pages for readers who name none: zh-CN, zh-TW, en
   AccessLogOptions access_log;
   std::size_t cache_bytes = std::size_t{32} << 20;  ///< of results that are kept for who asks again

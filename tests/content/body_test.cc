@@ -70,6 +70,17 @@ TEST(Body, LinksArticlesPicturesAndSites) {
   EXPECT_EQ(article.references[2].line, 3);
 }
 
+TEST(Body, NamesPicturesAndVideosOfOtherSites) {
+  const ReadResult result = read(
+      "![a](https://m.example/a.png)\n\n<video src=\"//m.example/v.mp4\"></video>\n\n"
+      "![here](a.png) [link](https://m.example/)\n");
+  const Diagnostics found = of_rule(result, "external-media");
+  ASSERT_EQ(found.size(), 2u);
+  EXPECT_EQ(found[0].line, 1);
+  EXPECT_EQ(found[1].line, 3);
+  EXPECT_EQ(found[0].severity, Severity::kHint);
+}
+
 TEST(Body, ReportsLinksThatItDrops) {
   const ReadResult result = read(
       "---\nsummary: s\n---\n# t\n\n[a](javascript:x)\n[b](../../../c.md)\n[d]()\n![](e.png)\n");

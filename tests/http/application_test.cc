@@ -241,6 +241,20 @@ TEST_F(ApplicationTest, EveryAnswerCarriesTheSecurityHeaders) {
   }
 }
 
+TEST_F(ApplicationTest, PicturesComeFromHereAndFromListedOrigins) {
+  const auto policy = [&] {
+    return std::string(get("/articles/shows").header("Content-Security-Policy"));
+  };
+  EXPECT_THAT(policy(), HasSubstr("img-src 'self'; media-src 'self';"));
+  ServeOptions serve = application_->options();
+  serve.media_origins = {"https://media.example", "https://*.cdn.example:8443"};
+  application_ = std::make_unique<Application>(serve);
+  EXPECT_THAT(policy(),
+              HasSubstr("img-src 'self' https://media.example https://*.cdn.example:8443; "
+                        "media-src 'self' https://media.example "));
+  EXPECT_THAT(policy(), HasSubstr("script-src 'self';"));
+}
+
 TEST_F(ApplicationTest, ListedOriginsMayReadPublicAnswersOfTheApi) {
   const Headers portal = {{"origin", "https://portal.example"}};
   const auto shared_with = [&](const std::string& target, const Headers& headers) {

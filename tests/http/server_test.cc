@@ -224,6 +224,12 @@ TEST(HttpServerOptions, AreChecked) {
     EXPECT_THROW(make([&](ServeOptions& serve) { serve.listen = {address}; }), Error) << address;
   }
   EXPECT_THROW(make([](ServeOptions& serve) { serve.default_language = "fr"; }), Error);
+  for (const char* origin :
+       {"media.example", "https://", "*", "https://a b", "https://a;script-src", "javascript://a",
+        "https://*.", "https://a/b"}) {
+    EXPECT_THROW(make([&](ServeOptions& serve) { serve.media_origins = {origin}; }), Error)
+        << origin;
+  }
   EXPECT_THROW(make([](ServeOptions& serve) { serve.tokens = {{"short", {"internal"}}}; }), Error);
 }
 

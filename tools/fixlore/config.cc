@@ -73,6 +73,8 @@ constexpr Setting kSettings[] = {
      [](Config& c) -> SettingTarget { return &c.serve.cache_bytes; }},
     {"serve.cors_origins", "origins whose scripts may read public answers of the API, or *",
      [](Config& c) -> SettingTarget { return &c.serve.cors_origins; }},
+    {"serve.media_origins", "origins whose pictures and videos the pages may show",
+     [](Config& c) -> SettingTarget { return &c.serve.media_origins; }},
     {"serve.access_log", "a line for each request on the standard output: text, json or off",
      [](Config& c) -> SettingTarget { return &c.serve.access_log.format; }},
     {"serve.log_queries", "whether the access log shows what was searched",
