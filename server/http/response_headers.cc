@@ -53,9 +53,8 @@ void add_caching_headers(const Request& request, Response& response) {
     response.add_header("Cache-Control",
                         request.reader.is_public() ? "no-cache" : "private, no-cache");
   }
-  response.add_header("Vary", is_page_path(request.path)
-                                  ? "Authorization, Accept-Encoding, Accept-Language, Cookie"
-                                  : "Authorization, Accept-Encoding, Accept-Language");
+  // The cookie keeps the language that a reader has chosen, in which the API's notes are as well.
+  response.add_header("Vary", "Authorization, Accept-Encoding, Accept-Language, Cookie");
 }
 
 void add_sharing_headers(const std::vector<std::string>& origins, const Request& request,

@@ -255,6 +255,17 @@ TEST_F(ApplicationTest, PicturesComeFromHereAndFromListedOrigins) {
   EXPECT_THAT(policy(), HasSubstr("script-src 'self';"));
 }
 
+TEST_F(ApplicationTest, AnswersVaryByAllThatChoosesTheLanguage) {
+  const auto message = [&](const Headers& headers) {
+    return get_json("/api/v1/search?q=%22a", headers)["notes"][0]["message"].get<std::string>();
+  };
+  EXPECT_NE(message({{"cookie", "lang=en"}}), message({{"cookie", "lang=zh-TW"}}));
+  EXPECT_NE(message({{"accept-language", "en"}}), message({{"accept-language", "zh-TW"}}));
+  const std::string vary(get("/api/v1/search?q=%22a").header("Vary"));
+  EXPECT_THAT(vary, HasSubstr("Cookie"));
+  EXPECT_THAT(vary, HasSubstr("Accept-Language"));
+}
+
 TEST_F(ApplicationTest, ListedOriginsMayReadPublicAnswersOfTheApi) {
   const Headers portal = {{"origin", "https://portal.example"}};
   const auto shared_with = [&](const std::string& target, const Headers& headers) {
