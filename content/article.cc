@@ -141,4 +141,12 @@ std::string path_id(std::string_view path) {
   return std::string(path);
 }
 
+std::string folder_id(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  if (slash == std::string_view::npos || !is_article_file(path)) return {};
+  const std::string name = ascii::lower(path_id(path.substr(slash + 1)));
+  const bool stands_for_it = name == "index" || name == "_index" || name == "readme";
+  return std::string(stands_for_it ? path.substr(0, slash) : "");
+}
+
 }  // namespace fixlore

@@ -70,4 +70,8 @@ bool is_article_file(std::string_view path);
 /// has none.
 std::string path_id(std::string_view path);
 
+/// The folder that a file stands for, as site generators have it: "posts/x" of "posts/x/index.md",
+/// "posts/x/_index.md" and "posts/x/README.md". Empty for other files, and for the topmost folder.
+std::string folder_id(std::string_view path);
+
 }  // namespace fixlore

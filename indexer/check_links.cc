@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/check_links.h"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -8,6 +9,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "indexer/schema/fields.h"
 #include "indexer/settle_ids.h"
 
 namespace fixlore {
@@ -21,9 +23,10 @@ class LinkChecker {
   LinkChecker(const fs::path& content, const std::vector<FileRecord>& records)
       : content_(content), records_(records), by_id_(id_owners(records)) {
     for (const FileRecord& record : records) by_path_.emplace(record.path, &record);
-    for (const FileRecord& record : records) {
-      for (std::string& address : decode_details(record.path, record.details).addresses) {
-        by_address_.try_emplace(std::move(address), &record);
+    // What is published has its addresses before what is not.
+    for (const bool indexed : {true, false}) {
+      for (const FileRecord& record : records) {
+        if ((record.state == FileState::kIndexed) == indexed) add_addresses(record);
       }
     }
   }
@@ -34,6 +37,13 @@ class LinkChecker {
   }
 
  private:
+  void add_addresses(const FileRecord& record) {
+    by_address_.try_emplace(folder_id(record.path), &record);
+    for (const std::string& address : decode_details(record.path, record.details).addresses) {
+      by_address_.try_emplace(std::string(bare_address(address)), &record);
+    }
+  }
+
   void check(const FileRecord& record) {
     if (record.state == FileState::kDuplicate) {
       report(record, 0, Severity::kError, "duplicate-id",
@@ -48,6 +58,13 @@ class LinkChecker {
         report(record, reference.line, Severity::kWarning, "missing-attachment",
                "there is no file " + reference.path, "add the file or mend the link");
       }
+    }
+    for (const std::string& address : details.addresses) {
+      const FileRecord* owner = find_article(address);
+      if (record.state != FileState::kIndexed || owner == &record) continue;
+      report(record, 0, Severity::kWarning, "duplicate-address",
+             "the address \"" + address + "\" is taken by " + owner->path,
+             "give one of the two files another slug or alias");
     }
     for (const std::string& id : details.related) {
       if (by_id_.contains(id) || find_article(id) != nullptr) continue;
@@ -64,6 +81,10 @@ class LinkChecker {
     } else if (record.state == FileState::kIndexed && target->state != FileState::kIndexed) {
       report(record, reference.line, Severity::kWarning, "dead-link",
              "the article " + target->path + " is not published", "publish it or drop the link");
+    } else if (record.state == FileState::kIndexed && !all_may_read(record, *target)) {
+      report(record, reference.line, Severity::kWarning, "hidden-link",
+             "not all who read this may read " + target->path,
+             "let the two have the same audience or drop the link");
     } else if (!reference.anchor.empty() && !anchors(*target).contains(reference.anchor)) {
       report(record, reference.line, Severity::kWarning, "dead-anchor",
              "the article " + target->path + " has no section #" + reference.anchor,
@@ -71,17 +92,26 @@ class LinkChecker {
     }
   }
 
-  /// By file, id, slug or old address.
+  /// Whether every reader of one article may read the other.
+  static bool all_may_read(const FileRecord& record, const FileRecord& target) {
+    const auto is_for = [&](const std::string& audience) {
+      return std::ranges::find(target.audience, audience) != target.audience.end();
+    };
+    return is_for("public") || std::ranges::all_of(record.audience, is_for);
+  }
+
+  /// By file, id, slug, folder or old address; a link to one of these may have been taken for that
+  /// of a file.
   const FileRecord* find_article(const std::string& name) const {
     for (const char* suffix : {"", ".md", ".markdown"}) {
       const auto found = by_path_.find(name + suffix);
       if (found != by_path_.end()) return found->second;
     }
-    const auto owner = by_id_.find(name);
-    if (owner != by_id_.end()) return owner->second;
-    for (const std::string& address : {name, "/" + name, "/" + name + "/"}) {
-      const auto found = by_address_.find(address);
-      if (found != by_address_.end()) return found->second;
+    for (const std::string& id : {name, path_id(name)}) {
+      const auto owner = by_id_.find(id);
+      if (owner != by_id_.end()) return owner->second;
+      const auto found = by_address_.find(std::string(bare_address(id)));
+      if (found != by_address_.end() && !bare_address(id).empty()) return found->second;
     }
     return nullptr;
   }

@@ -99,6 +99,9 @@ void add_addresses(const Article& article, TermWriter& writer) {
   const FrontMatter& meta = article.meta;
   writer.add_boolean(id_term(meta.id));
   writer.add_boolean(address_term(path_id(article.path)));
+  if (const std::string folder = folder_id(article.path); !folder.empty()) {
+    writer.add_boolean(address_term(folder));
+  }
   if (!meta.slug.empty()) writer.add_boolean(address_term(meta.slug));
   for (const std::string& alias : meta.aliases) {
     if (alias.starts_with('/')) writer.add_boolean(address_term(alias));

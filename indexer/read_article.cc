@@ -66,7 +66,9 @@ FileDetails details_of(const Article& article) {
   FileDetails details;
   details.references = article.references;
   details.anchors = article.anchors;
-  details.addresses = article.meta.aliases;
+  for (const std::string& alias : article.meta.aliases) {
+    if (alias.starts_with('/')) details.addresses.push_back(alias);
+  }
   if (!article.meta.slug.empty()) details.addresses.push_back(article.meta.slug);
   details.related = article.meta.related;
   return details;

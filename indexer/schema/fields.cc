@@ -150,7 +150,17 @@ std::string filter_term(const Field& field, std::string_view folded_value) {
 }
 
 std::string id_term(std::string_view id) { return bounded_term("Q", id); }
-std::string address_term(std::string_view address) { return bounded_term("XA:", address); }
+
+std::string_view bare_address(std::string_view address) {
+  const std::size_t from = address.find_first_not_of('/');
+  if (from == std::string_view::npos) return {};
+  return address.substr(from, address.find_last_not_of('/') - from + 1);
+}
+
+std::string address_term(std::string_view address) {
+  return bounded_term("XA:", bare_address(address));
+}
+
 std::string related_term(std::string_view id) { return bounded_term("XR:", id); }
 std::string attachment_term(std::string_view path) { return bounded_term("XM:", path); }
 

@@ -50,9 +50,12 @@ std::string index_term(TermPlace place, TokenKind kind, std::string_view term);
 /// The boolean term of a field's value; `folded_value` is the value after Normalizer::fold.
 std::string filter_term(const Field& field, std::string_view folded_value);
 
+/// An address without the slashes at its ends, which do not tell one from another.
+std::string_view bare_address(std::string_view address);
+
 /// Boolean terms that find an article or what belongs to it by name, all exact.
 std::string id_term(std::string_view id);            ///< its id; unique
-std::string address_term(std::string_view address);  ///< path id, slug, or old address
+std::string address_term(std::string_view address);  ///< path id, slug, folder, or old address
 std::string related_term(std::string_view id);       ///< articles that name `id` as related
 std::string attachment_term(std::string_view path);  ///< articles that show this attachment
 

@@ -103,6 +103,8 @@ Response Application::dispatch(Request& request) {
     request.argument = percent_decode(*argument);
     return route.handler(services_, request);
   }
+  const bool reads = request.method == "GET" || request.method == "HEAD";
+  if (reads && is_page_path(request.path)) return show_old_address(services_, request);
   return answer_problem(request, problem_of_status(404));
 }
 

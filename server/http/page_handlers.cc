@@ -175,6 +175,13 @@ Json search_view(const ViewContext& context, const Request& request, const Searc
   return view;
 }
 
+Response moved_to(const std::string& id) {
+  Response response;
+  response.status = 308;
+  response.add_header("Location", article_url(id));
+  return response;
+}
+
 }  // namespace
 
 Response show_home(Services& services, const Request& request) {
@@ -238,12 +245,7 @@ Response show_article(Services& services, const Request& request) {
   const std::optional<ArticlePage> article = searcher->article(request.argument);
   if (!article) throw Error(ErrorCode::kNotFound, "There is no such article.");
   const std::string& id = article->meta.id;
-  if (id != request.argument) {
-    Response response;
-    response.status = 308;
-    response.add_header("Location", article_url(id));
-    return response;
-  }
+  if (id != request.argument) return moved_to(id);
   const ViewContext context = view_context(services, request);
   const std::vector<ArticleRef> related = searcher->related(id);
   std::vector<std::string> scripts = {"article.js"};
@@ -253,6 +255,13 @@ Response show_article(Services& services, const Request& request) {
       merged(frame_view(context, request, article->meta.title, article->meta.summary, scripts),
              article_view(context, *article, related, similar_articles(*searcher, id, related)));
   return page_response(services, context, request, "article", view);
+}
+
+Response show_old_address(Services& services, const Request& request) {
+  const SearcherPool::Lease searcher = services.searchers.lease(request.reader);
+  const std::optional<ArticlePage> article = searcher->article(percent_decode(request.path));
+  if (!article) throw Error(ErrorCode::kNotFound, "There is no such page.");
+  return moved_to(article->meta.id);
 }
 
 Response show_problem(Services& services, const Request& request, const Problem& problem) {

@@ -16,6 +16,8 @@ Response show_search(Services& services, const Request& request);
 Response show_log(Services& services, const Request& request);
 Response show_browse(Services& services, const Request& request);
 Response show_article(Services& services, const Request& request);
+/// Leads from an address that an article had elsewhere, as its `aliases` name it, to the article.
+Response show_old_address(Services& services, const Request& request);
 /// The Markdown that an article was made from, for those who see internal articles: it may name
 /// people, who are left out of public pages.
 Response send_source(Services& services, const Request& request);

@@ -70,6 +70,12 @@ TEST(PathId, DropsTheExtension) {
   EXPECT_EQ(path_id("a.markdown"), "a");
   EXPECT_EQ(path_id("LICENSE"), "LICENSE");
   EXPECT_EQ(path_id(".md"), ".md");
+  for (const char* path : {"posts/x/index.md", "posts/x/_index.md", "posts/x/README.markdown"}) {
+    EXPECT_EQ(folder_id(path), "posts/x") << path;
+  }
+  for (const char* path : {"index.md", "posts/x/indexes.md", "posts/x/index.png", "posts/x.md"}) {
+    EXPECT_EQ(folder_id(path), "") << path;
+  }
 }
 
 }  // namespace

@@ -155,6 +155,25 @@ TEST_F(ApplicationTest, PagesRedirectToTheCanonicalName) {
   EXPECT_EQ(get("/articles/network/dhcp").status, 200);
 }
 
+TEST_F(ApplicationTest, OldAddressesAndFoldersLeadToTheArticle) {
+  article("guide/index.md", "Guide", "id: the-guide\naliases: [/docs/intro.html]\n");
+  article("hidden/index.md", "Hidden guide", "audience: internal\naliases: [/docs/hidden]\n");
+  article("links.md", "Links", "", "[guide](guide/)\n");
+  run();
+  for (const char* old : {"/old/dhcp", "/old/dhcp/", "/old%2Fdhcp", "/articles/old/dhcp"}) {
+    const Response response = get(old);
+    EXPECT_EQ(response.status, 308) << old;
+    EXPECT_EQ(response.header("Location"), "/articles/network/dhcp") << old;
+  }
+  EXPECT_EQ(get("/docs/intro.html").header("Location"), "/articles/the-guide");
+  EXPECT_THAT(get("/articles/links").body, HasSubstr("href=\"/articles/guide\""));
+  EXPECT_EQ(get("/articles/guide").header("Location"), "/articles/the-guide");
+  EXPECT_EQ(get("/docs/hidden").status, 404);
+  EXPECT_EQ(get("/docs/hidden", insider_).status, 308);
+  EXPECT_EQ(get("/docs").status, 404);
+  EXPECT_EQ(send("POST", "/old/dhcp").status, 404);
+}
+
 TEST_F(ApplicationTest, SmallEndpointsAnswer) {
   EXPECT_EQ(get_json("/healthz")["status"], "ok");
   EXPECT_EQ(get_json("/readyz")["status"], "ready");

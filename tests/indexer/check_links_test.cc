@@ -57,6 +57,51 @@ TEST_F(CheckLinksTest, FindsArticlesByFilePathIdSlugAndOldAddress) {
   }
 }
 
+TEST_F(CheckLinksTest, FindsWhatLinksToFoldersAndAddressesMean) {
+  FileDetails named;
+  named.addresses = {"b-slug", "/old/b/"};
+  // As the reader of articles resolves "posts/x/", "b-slug" and "/old/b".
+  for (const char* name : {"posts/x.md", "b-slug.md", "old/b.md"}) {
+    EXPECT_THAT(findings({article("a.md", linking(name)), article("b.md", named),
+                          article("posts/x/index.md")}),
+                IsEmpty())
+        << name;
+  }
+  EXPECT_THAT(findings({article("a.md", linking("posts.md")), article("posts/x/index.md")}),
+              ElementsAre("a.md:12 dead-link"));
+}
+
+TEST_F(CheckLinksTest, ReportsAddressesThatAreTaken) {
+  FileDetails slug, alias;
+  slug.addresses = {"same"};
+  alias.addresses = {"/same/"};
+  EXPECT_THAT(findings({article("a.md", slug), article("b.md", slug), article("c.md", alias)}),
+              ElementsAre("b.md:0 duplicate-address", "c.md:0 duplicate-address"));
+  EXPECT_THAT(findings({article("a.md", slug), article("same.md")}),
+              ElementsAre("a.md:0 duplicate-address"))
+      << "the id of another goes before";
+  EXPECT_THAT(findings({article("a.md", slug, FileState::kUnpublished), article("b.md", slug)}),
+              IsEmpty());
+}
+
+TEST_F(CheckLinksTest, ReportsLinksThatNotAllReadersCanFollow) {
+  using Audience = std::vector<std::string>;
+  const auto found = [&](const Audience& from, const Audience& to) {
+    std::vector<FileRecord> records = {article("a.md", linking("b.md")), article("b.md")};
+    records[0].audience = from;
+    records[1].audience = to;
+    return findings(records);
+  };
+  const Audience everybody = {"public"}, colleagues = {"internal"}, team = {"network"};
+  const Audience teams = {"database", "network"};
+  EXPECT_THAT(found(everybody, colleagues), ElementsAre("a.md:12 hidden-link"));
+  EXPECT_THAT(found(teams, team), ElementsAre("a.md:12 hidden-link"));
+  for (const auto& [from, to] : {std::pair(everybody, everybody), std::pair(colleagues, everybody),
+                                 std::pair(colleagues, colleagues), std::pair(team, teams)}) {
+    EXPECT_THAT(found(from, to), IsEmpty());
+  }
+}
+
 TEST_F(CheckLinksTest, ReportsLinksThatLeadNowhere) {
   EXPECT_THAT(findings({article("a.md", linking("c.md")), article("b.md")}),
               ElementsAre("a.md:12 dead-link"));
