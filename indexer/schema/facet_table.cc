@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <map>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -17,8 +18,11 @@ namespace {
 
 constexpr const char* kFile = "facets.data";
 
+/// How often a value is written in which way.
+using Spellings = std::map<std::string, std::size_t>;
+
 struct Column {
-  std::vector<std::string> values;
+  std::vector<Spellings> values;
   std::unordered_map<std::string, std::uint32_t> by_folded;
   std::vector<std::uint32_t> starts{0};  // of each document's numbers, and one past the last
   std::vector<std::uint32_t> numbers;
@@ -28,13 +32,24 @@ struct Column {
     for (const std::string& value : of_document) {
       const auto [it, fresh] =
           by_folded.try_emplace(normalizer.fold(value), static_cast<std::uint32_t>(values.size()));
-      if (fresh) values.push_back(value);
+      if (fresh) values.emplace_back();
+      ++values[it->second][value];
       const auto first = numbers.begin() + static_cast<std::ptrdiff_t>(begin);
       if (std::find(first, numbers.end(), it->second) == numbers.end()) {
         numbers.push_back(it->second);
       }
     }
     starts.push_back(static_cast<std::uint32_t>(numbers.size()));
+  }
+
+  /// The values as they are mostly written.
+  std::vector<std::string> shown() const {
+    std::vector<std::string> texts;
+    for (const Spellings& spellings : values) {
+      const auto rarer = [](const auto& a, const auto& b) { return a.second < b.second; };
+      texts.push_back(std::max_element(spellings.begin(), spellings.end(), rarer)->first);
+    }
+    return texts;
   }
 };
 
@@ -72,7 +87,7 @@ void write_facet_table(const std::filesystem::path& directory, const ArticleStor
   out.number(columns.size());
   for (std::size_t i = 0; i < columns.size(); ++i) {
     out.string(facet_fields[i]->name);
-    out.strings(columns[i].values);
+    out.strings(columns[i].shown());
     encode_numbers(out, columns[i].starts);
     encode_numbers(out, columns[i].numbers);
   }

@@ -14,7 +14,7 @@ namespace fixlore {
 
 /// Writes "facets.data" beside a finished store: for each facet field the distinct values and, for
 /// each document id, the numbers of its values. Values that fold to the same are one; it is shown
-/// as first written.
+/// as it is mostly written.
 void write_facet_table(const std::filesystem::path& directory, const ArticleStore& store,
                        const Normalizer& normalizer);
 

@@ -36,6 +36,20 @@ class CountSpy : public Xapian::MatchSpy {
   std::vector<std::vector<std::uint64_t>> counts_;
 };
 
+/// One value over all classes.
+struct Sum {
+  std::string spelling;
+  std::uint64_t of_spelling = 0;
+  std::uint64_t count = 0;
+
+  void add(std::string_view value, std::uint64_t number) {
+    count += number;
+    if (number <= of_spelling) return;
+    of_spelling = number;
+    spelling = value;
+  }
+};
+
 std::vector<int> columns_of(const FacetTable& table, const std::vector<std::string>& fields) {
   std::vector<int> columns;
   for (const std::string& name : fields) columns.push_back(table.column(name));
@@ -58,9 +72,10 @@ void check(const std::vector<std::string>& names) {
 }  // namespace
 
 std::vector<Facet> count_facets(const Corpus& corpus, const Xapian::Query& query,
-                                const std::vector<std::string>& fields) {
+                                const std::vector<std::string>& fields,
+                                const Normalizer& normalizer) {
   check(fields);
-  std::vector<std::map<std::string, std::uint64_t>> sums(fields.size());
+  std::vector<std::map<std::string, Sum>> sums(fields.size());  // by the folded value
   for (std::size_t c = 0; c < corpus.class_count(); ++c) {
     const FacetTable& table = corpus.class_files(c).facets;
     CountSpy spy(table, columns_of(table, fields));
@@ -73,7 +88,8 @@ std::vector<Facet> count_facets(const Corpus& corpus, const Xapian::Query& query
     for (std::size_t i = 0; i < fields.size(); ++i) {
       const auto values = table.values(table.column(fields[i]));
       for (std::size_t v = 0; v < values.size(); ++v) {
-        if (spy.counts(i)[v] > 0) sums[i][std::string(values[v])] += spy.counts(i)[v];
+        const std::uint64_t count = spy.counts(i)[v];
+        if (count > 0) sums[i][normalizer.fold(values[v])].add(values[v], count);
       }
     }
   }
@@ -81,7 +97,7 @@ std::vector<Facet> count_facets(const Corpus& corpus, const Xapian::Query& query
   for (std::size_t i = 0; i < fields.size(); ++i) {
     Facet& facet = facets.emplace_back();
     facet.field = fields[i];
-    for (const auto& [value, count] : sums[i]) facet.values.push_back({value, count});
+    for (const auto& [folded, sum] : sums[i]) facet.values.push_back({sum.spelling, sum.count});
     std::stable_sort(facet.values.begin(), facet.values.end(),
                      [](const FacetValue& a, const FacetValue& b) { return a.count > b.count; });
     if (facet.values.size() > kMaxFacetValues) facet.values.resize(kMaxFacetValues);

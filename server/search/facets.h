@@ -12,9 +12,11 @@
 namespace fixlore {
 
 /// Counts the values of the named facet fields over all articles that match `query`, which is
-/// unweighted work over document ids. Error{kInvalidArgument} for a field that is no facet.
+/// unweighted work over document ids. Values that fold to the same are one, in the spelling of the
+/// class where it is most frequent. Error{kInvalidArgument} for a field that is no facet.
 std::vector<Facet> count_facets(const Corpus& corpus, const Xapian::Query& query,
-                                const std::vector<std::string>& fields);
+                                const std::vector<std::string>& fields,
+                                const Normalizer& normalizer);
 
 inline constexpr std::size_t kMaxFacetValues = 50;  ///< of one field, the most frequent
 

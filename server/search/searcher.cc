@@ -174,12 +174,12 @@ std::vector<Facet> Searcher::Impl::facets(const SearchRequest& request,
       continue;
     }
     const Xapian::Query query = with_filters(demanded, request.filters, normalizer(), name);
-    std::vector<Facet> one = count_facets(corpus, query, {name});
+    std::vector<Facet> one = count_facets(corpus, query, {name}, normalizer());
     facets.push_back(std::move(one.front()));
   }
   if (!unfiltered.empty()) {
     const Xapian::Query query = with_filters(demanded, request.filters, normalizer());
-    for (Facet& facet : count_facets(corpus, query, unfiltered)) {
+    for (Facet& facet : count_facets(corpus, query, unfiltered, normalizer())) {
       facets.push_back(std::move(facet));
     }
   }

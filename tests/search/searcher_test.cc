@@ -149,6 +149,22 @@ TEST_F(SearcherTest, FiltersAndCountsArticles) {
   EXPECT_THAT(ids(results(request)), UnorderedElementsAre("oracle", "nginx")) << "folded, any of";
 }
 
+TEST_F(SearcherTest, SpellingsOfAValueAreOne) {
+  article("n1.md", "甲", "tags: [nginx]\n");
+  article("n2.md", "乙", "tags: [nginx]\n");
+  article("n3.md", "丙", "tags: [ＮＧＩＮＸ]\naudience: internal\n");
+  run();
+  SearchRequest request;
+  request.facets = {"tag"};
+  const auto tags = [&](const Reader& reader) { return counts(results(request, reader), "tag"); };
+  using Counts = std::map<std::string, std::uint64_t>;
+  EXPECT_EQ(tags({}), (Counts{{"Oracle", 1}, {"nginx", 3}})) << "as it is mostly written";
+  EXPECT_EQ(tags({{"public", "internal"}}), (Counts{{"Oracle", 1}, {"nginx", 4}}));
+  EXPECT_EQ(tags({{"internal"}}), (Counts{{"ＮＧＩＮＸ", 1}}));
+  request.filters = {{"tag", {"NGINX"}}};
+  EXPECT_THAT(results(request).hits, SizeIs(3));
+}
+
 TEST_F(SearcherTest, RefusesWhatDoesNotExist) {
   SearchRequest request;
   request.filters = {{"colour", {"red"}}};
