@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/ascii.h"
+#include "base/percent.h"
 #include "base/utf8.h"
 #include "content/anchors.h"
 #include "content/article.h"
@@ -17,47 +18,10 @@ namespace {
 constexpr std::string_view kLinkSchemes[] = {"http", "https", "mailto", "tel", "ftp"};
 constexpr std::string_view kMediaSchemes[] = {"http", "https"};
 
-void append_percent(std::string& out, char c) {
-  constexpr char kHex[] = "0123456789ABCDEF";
-  const auto byte = static_cast<unsigned char>(c);
-  out += {'%', kHex[byte >> 4], kHex[byte & 15]};
-}
-
-std::string percent_encode(std::string_view text, std::string_view kept) {
-  std::string out;
-  out.reserve(text.size());
-  for (const char c : text) {
-    if (ascii::is_alphanumeric(c) || kept.find(c) != std::string_view::npos) {
-      out += c;
-    } else {
-      append_percent(out, c);
-    }
-  }
-  return out;
-}
-
-int hex_value(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
-// A '%' that starts no byte stands for itself. The result is UTF-8 whatever was encoded.
-std::string percent_decode(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool encoded = text[i] == '%' && i + 2 < text.size() && hex_value(text[i + 1]) >= 0 &&
-                         hex_value(text[i + 2]) >= 0;
-    if (encoded) {
-      out += static_cast<char>(hex_value(text[i + 1]) * 16 + hex_value(text[i + 2]));
-      i += 2;
-    } else {
-      out += text[i];
-    }
-  }
-  return find_invalid_utf8(out) == std::string::npos ? out : repair_utf8(out);
+// The result is UTF-8 whatever was encoded.
+std::string decoded_text(std::string_view encoded) {
+  std::string text = percent_decode(encoded);
+  return find_invalid_utf8(text) == std::string::npos ? text : repair_utf8(text);
 }
 
 // The scheme in lower case; none for "a:b" where "a" could not be one, as in a file's name.
@@ -115,7 +79,7 @@ std::string extension(std::string_view path) {
 
 Link external(std::string_view address) {
   // What an address may hold stays, '%' too: it is encoded already.
-  return {Link::Kind::kExternal, percent_encode(address, "-._~:/?#[]@!$&'()*+,;=%"), {}, {}};
+  return {Link::Kind::kExternal, percent_encode(address, ":/?#[]@!$&'()*+,;=%"), {}, {}};
 }
 
 Link resolve(std::string_view article_path, std::string_view address,
@@ -133,15 +97,14 @@ Link resolve(std::string_view article_path, std::string_view address,
   if (address.substr(0, 2) == "//") return external(address);
 
   const std::size_t hash = std::min(address.find('#'), address.size());
-  std::string anchor =
-      anchor_id(percent_decode(address.substr(std::min(hash + 1, address.size()))));
-  const std::string fragment = anchor.empty() ? "" : "#" + percent_encode(anchor, "-_");
+  std::string anchor = anchor_id(decoded_text(address.substr(std::min(hash + 1, address.size()))));
+  const std::string fragment = anchor.empty() ? "" : "#" + percent_encode(anchor);
   if (hash == 0) {
     if (fragment.empty()) return {Link::Kind::kEmpty, {}, {}, {}};
     return {Link::Kind::kHere, fragment, {}, std::move(anchor)};
   }
   const std::string_view written = address.substr(0, std::min(hash, address.find('?')));
-  const std::string decoded = percent_decode(written);
+  const std::string decoded = decoded_text(written);
   if (std::any_of(decoded.begin(), decoded.end(), ascii::is_control))
     return {Link::Kind::kUnsafe, {}, {}, {}};
   std::optional<std::string> path = normalize(article_path, decoded);
@@ -170,6 +133,6 @@ Link resolve_media(std::string_view article_path, std::string_view address) {
   return resolve(article_path, address, kMediaSchemes, false);
 }
 
-std::string percent_encode_path(std::string_view path) { return percent_encode(path, "-._~/"); }
+std::string percent_encode_path(std::string_view path) { return percent_encode(path, "/"); }
 
 }  // namespace fixlore

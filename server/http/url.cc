@@ -3,22 +3,11 @@
 
 #include <algorithm>
 
-#include "base/ascii.h"
+#include "base/percent.h"
 #include "base/utf8.h"
 
 namespace fixlore {
 namespace {
-
-int hex_value(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
-bool is_unreserved(char c) {
-  return ascii::is_alphanumeric(c) || c == '-' || c == '.' || c == '_' || c == '~';
-}
 
 std::string decode_parameter(std::string_view text) {
   std::string spaced(text);
@@ -27,39 +16,6 @@ std::string decode_parameter(std::string_view text) {
 }
 
 }  // namespace
-
-std::string percent_decode(std::string_view text) {
-  std::string decoded;
-  decoded.reserve(text.size());
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '%' && text.size() - i > 2) {
-      const int high = hex_value(text[i + 1]);
-      const int low = hex_value(text[i + 2]);
-      if (high >= 0 && low >= 0) {
-        decoded.push_back(static_cast<char>(high * 16 + low));
-        i += 2;
-        continue;
-      }
-    }
-    decoded.push_back(text[i]);
-  }
-  return decoded;
-}
-
-std::string percent_encode(std::string_view text, std::string_view keep) {
-  static constexpr char kHex[] = "0123456789ABCDEF";
-  std::string encoded;
-  encoded.reserve(text.size());
-  for (const char c : text) {
-    if (is_unreserved(c) || keep.find(c) != std::string_view::npos) {
-      encoded.push_back(c);
-    } else {
-      const auto byte = static_cast<unsigned char>(c);
-      encoded += {'%', kHex[byte >> 4], kHex[byte & 15]};
-    }
-  }
-  return encoded;
-}
 
 QueryParameters parse_query_string(std::string_view query) {
   QueryParameters parameters;

@@ -6,16 +6,12 @@
 #include <utility>
 #include <vector>
 
+#include "base/percent.h"
+
 namespace fixlore {
 
 /// Decoded names and values in the order in which they were sent.
 using QueryParameters = std::vector<std::pair<std::string, std::string>>;
-
-/// Replaces %XX; a '%' without two hex digits stays as it is.
-std::string percent_decode(std::string_view text);
-
-/// Encodes all but unreserved characters (RFC 3986) and those in `keep`.
-std::string percent_encode(std::string_view text, std::string_view keep = {});
 
 /// The parameters of a query string without its '?'. '+' is a space; malformed UTF-8 becomes
 /// U+FFFD, so that whatever was sent can be shown again.
