@@ -279,10 +279,6 @@ std::vector<Token> Analyzer::analyze(std::string_view text) {
   return segmenter_->run(normalizer_->normalize(text));
 }
 
-std::vector<Token> Analyzer::analyze(const NormalizedText& normalized) {
-  return segmenter_->run(normalized);
-}
-
 const Normalizer& Analyzer::normalizer() const { return *normalizer_; }
 
 }  // namespace fixlore

@@ -28,9 +28,6 @@ class Analyzer {
   /// are into `text`. Never fails: any bytes are text.
   std::vector<Token> analyze(std::string_view text);
 
-  /// The same, when the caller has the folded form already; offsets are into the original.
-  std::vector<Token> analyze(const NormalizedText& normalized);
-
   const Normalizer& normalizer() const;
 
  private:

@@ -8,13 +8,12 @@
 
 #include "base/utf8.h"
 #include "indexer/schema/fields.h"
+#include "server/search/word_bytes.h"
 
 namespace fixlore {
 namespace {
 
 using Ids = std::vector<Xapian::docid>;
-
-bool is_word_byte(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
 
 /// Documents that have all of the terms; walks the rarest and skips in the others.
 Ids intersect(const Xapian::Database& database, std::vector<std::string> terms) {

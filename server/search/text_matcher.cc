@@ -3,18 +3,12 @@
 
 #include <algorithm>
 
+#include "server/search/word_bytes.h"
+
 namespace fixlore {
 namespace {
 
 constexpr std::size_t kMaxSuffixBytes = 4;  // what a stem may lack: "connect" in "connections"
-
-/// Whether this byte can belong to a Latin word. Bytes of other scripts' letters count, those of
-/// Han and CJK punctuation (lead bytes 0xE3-0xEF) do not.
-bool is_word_byte(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') ||
-         (byte >= 0xC3 && byte <= 0xDF);
-}
 
 bool starts_word(std::string_view text, std::size_t at) {
   return at == 0 || !is_word_byte(text[at - 1]);
