@@ -28,24 +28,31 @@ SearchSystem over_http(const std::string& url) {
           [client](const std::string& name) { return client->article_id(name); }};
 }
 
+/// An index that is open for one reader.
+struct OpenIndex {
+  OpenIndex(const std::filesystem::path& index, const Reader& reader)
+      : pool(index), searcher(pool.lease(reader)) {}
+
+  SearcherPool pool;
+  SearcherPool::Lease searcher;
+};
+
 SearchSystem in_library(const std::filesystem::path& index,
                         const std::vector<std::string>& audiences) {
   Reader reader;
   reader.audiences.insert(reader.audiences.end(), audiences.begin(), audiences.end());
-  const auto pool = std::make_shared<SearcherPool>(index);
-  const auto searcher = std::make_shared<SearcherPool::Lease>(pool->lease(reader));
+  const auto open = std::make_shared<OpenIndex>(index, reader);
   SearchSystem system;
-  // The pool outlives what it has lent.
-  system.search = [pool, searcher](const std::string& query) {
+  system.search = [open](const std::string& query) {
     SearchRequest request;
     request.query = query;
     request.limit = kJudgedDepth;
     std::vector<std::string> ids;
-    for (const Hit& hit : (*searcher)->search(request).hits) ids.push_back(hit.meta.id);
+    for (const Hit& hit : open->searcher->search(request).hits) ids.push_back(hit.meta.id);
     return ids;
   };
-  system.article_id = [pool, searcher](const std::string& name) -> std::optional<std::string> {
-    const std::optional<ArticlePage> page = (*searcher)->article(name);
+  system.article_id = [open](const std::string& name) -> std::optional<std::string> {
+    const std::optional<ArticlePage> page = open->searcher->article(name);
     if (!page) return std::nullopt;
     return page->meta.id;
   };
@@ -104,7 +111,11 @@ int eval(const EvalArguments& arguments, const CommandLine& line) {
     failed |= reports[i].below_floor();
   }
   if (!arguments.ranks.empty()) write_ranks(arguments.ranks, reports);
-  line.json ? print_json(reports) : print_text(reports);
+  if (line.json) {
+    print_json(reports);
+  } else {
+    print_text(reports);
+  }
   return failed ? kExitFailure : kExitOk;
 }
 
