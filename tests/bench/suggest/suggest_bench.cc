@@ -5,7 +5,7 @@
 //
 // A piece begins where a word begins and has some characters, syllables of pinyin (main readings)
 // or initials. Many titles share a piece such as "tid", and only five can be shown: beside R@5 of
-// all pieces stand the highest that there can be, and that of the pieces which at most five titles
+// all pieces stand the highest to be expected, and that of the pieces which at most five titles
 // have. Where the last is below FLOOR the exit code is 1. Times are processor time of the library
 // in one thread, so that a busy machine does not count.
 #include <time.h>
