@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "analyzers/log_lines.h"
 #include "content/anchors.h"
 #include "indexer/schema/fields.h"
 
@@ -80,6 +81,16 @@ class TermWriter {
     }
   }
 
+  /// What programs wrote, so that a log which says the same with other values finds the article.
+  void add_messages(std::string_view text) {
+    const std::vector<LogPart> parts = recognize_log_parts(text);
+    for (const LogLine& line : log_lines(text, parts)) {
+      if (!is_report(line)) continue;
+      const std::string message = analyzer_.normalizer().fold(message_template(line));
+      for (const std::string& term : message_terms(message)) document_.add_term(term);
+    }
+  }
+
   void add_boolean(const std::string& term) { document_.add_boolean_term(term); }
 
  private:
@@ -134,6 +145,7 @@ IndexDocument build_document(const Article& article, Analyzer& analyzer) {
     if (section.heading != meta.title) writer.add(TermPlace::kBody, section.heading);
     if (has_own_anchor(section)) writer.add(TermPlace::kBody, section.anchor);
     writer.add_section(section);
+    writer.add_messages(section.text);
   }
   add_filters(meta, analyzer.normalizer(), writer);
   add_addresses(article, writer);

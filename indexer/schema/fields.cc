@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/schema/fields.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <cstdio>
@@ -74,6 +75,12 @@ std::uint64_t stable_hash(std::string_view text) {
   return hash;
 }
 
+std::string hash_name(std::string_view text) {
+  char hash[17];
+  std::snprintf(hash, sizeof hash, "%016llx", static_cast<unsigned long long>(stable_hash(text)));
+  return hash;
+}
+
 std::string bounded_term(std::string_view prefix, std::string_view term) {
   return std::string(prefix) + bounded_name(term, kMaxTermBytes);
 }
@@ -133,15 +140,34 @@ std::vector<std::string_view> searchable_values(const FrontMatter& meta) {
 
 std::string bounded_name(std::string_view name, std::size_t max_bytes) {
   if (name.size() <= max_bytes) return std::string(name);
-  char hash[17];
-  std::snprintf(hash, sizeof hash, "%016llx", static_cast<unsigned long long>(stable_hash(name)));
-  return std::string(name.substr(0, char_boundary_before(name, max_bytes))) + hash;
+  return std::string(name.substr(0, char_boundary_before(name, max_bytes))) + hash_name(name);
 }
 
 std::string index_term(TermPlace place, TokenKind kind, std::string_view term) {
   std::string prefix = place == TermPlace::kTitle ? "S" : "";
   prefix += kind_prefix(kind);
   return bounded_term(prefix, term);
+}
+
+std::vector<std::string> message_terms(std::string_view folded_template) {
+  constexpr std::size_t kRunWords = 4, kLeastWords = 2, kLeastBytes = 8;
+  std::vector<std::size_t> starts;  // of the words, and the end
+  for (std::size_t at = 0; at < folded_template.size();) {
+    const std::size_t end = std::min(folded_template.find(' ', at), folded_template.size());
+    if (end > at) starts.push_back(at);
+    at = end + 1;
+  }
+  const std::size_t words = starts.size();
+  starts.push_back(folded_template.size());
+  std::vector<std::string> terms;
+  for (std::size_t first = 0; first == 0 || first + kRunWords <= words; ++first) {
+    const std::size_t last = std::min(first + kRunWords, words);
+    const std::string_view run =
+        folded_template.substr(starts[first], starts[last] - starts[first]);
+    if (last - first < kLeastWords || run.size() < kLeastBytes) continue;
+    terms.push_back("XL:" + hash_name(run));
+  }
+  return terms;
 }
 
 std::string filter_term(const Field& field, std::string_view folded_value) {

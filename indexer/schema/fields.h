@@ -47,6 +47,10 @@ std::string bounded_name(std::string_view name, std::size_t max_bytes);
 /// bytes are cut and closed with a hash, so that equal tokens still give equal terms.
 std::string index_term(TermPlace place, TokenKind kind, std::string_view term);
 
+/// Terms of what a program wrote: of its folded message_template, one for each run of a few words,
+/// or of them all where they are fewer. None where the words are too few to tell anything.
+std::vector<std::string> message_terms(std::string_view folded_template);
+
 /// The boolean term of a field's value; `folded_value` is the value after Normalizer::fold.
 std::string filter_term(const Field& field, std::string_view folded_value);
 

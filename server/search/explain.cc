@@ -44,18 +44,23 @@ std::string explain_score(std::string_view query, std::string_view id, Corpus& c
     throw Error(ErrorCode::kNotFound, "there is no article '" + std::string(id) + "'");
   }
   const ParsedQuery parsed = parse_query(query);
-  const QueryText text = read_query_text(parsed.text, analyzer, corpus, ranking);
+  const QueryText text = read_query_text(parsed, analyzer, corpus, ranking);
   const std::vector<QueryTerm>& terms = text.terms;
   std::string out = "first stage, BM25+ of each term in the body and again in the title\n";
   for (const QueryTerm& term : terms) {
-    const double score = weight_in(corpus, ranking, ranked_query({term}, ranking), document);
+    const double score = weight_in(corpus, ranking, ranked_query({term}, {}, ranking), document);
     line(out, "  %8.3f  %-8s x%-4.2g idf %6.3f  ", score, to_string(term.kind), term.weight,
          term.idf);
     out += term.text + "\n";
   }
+  if (!text.messages.empty()) {
+    const double score =
+        weight_in(corpus, ranking, ranked_query({}, text.messages, ranking), document);
+    line(out, "  %8.3f  of %zu runs of words of the log's messages\n", score, text.messages.size());
+  }
   Xapian::Enquire enquire(corpus.database());
   enquire.set_weighting_scheme(first_stage_weight(ranking));
-  enquire.set_query(ranked_query(terms, ranking));
+  enquire.set_query(ranked_query(terms, text.messages, ranking));
   std::vector<Candidate> candidates;
   bool found = false;
   const Xapian::MSet best = enquire.get_mset(0, static_cast<Xapian::doccount>(ranking.depth));
@@ -65,7 +70,8 @@ std::string explain_score(std::string_view query, std::string_view id, Corpus& c
     candidate.first_score = it.get_weight();
     found |= *it == document;
   }
-  const double sum = weight_in(corpus, ranking, ranked_query(terms, ranking), document);
+  const double sum =
+      weight_in(corpus, ranking, ranked_query(terms, text.messages, ranking), document);
   line(out, "  %8.3f  sum\n", sum);
   if (!found) {
     line(out, "not among the best %zu of the first stage: no second stage\n", ranking.depth);

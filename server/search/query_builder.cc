@@ -75,7 +75,8 @@ Query alternative_query(const QueryTerm& term) {
 
 }  // namespace
 
-Query ranked_query(const std::vector<QueryTerm>& terms, const Ranking& ranking) {
+Query ranked_query(const std::vector<QueryTerm>& terms, const std::vector<MessageTerm>& messages,
+                   const Ranking& ranking) {
   std::vector<Query> strong, weak;
   for (const QueryTerm& term : terms) {
     std::vector<Query>& parts = term.weak ? weak : strong;
@@ -88,6 +89,9 @@ Query ranked_query(const std::vector<QueryTerm>& terms, const Ranking& ranking) 
     const std::string in_title = index_term(TermPlace::kTitle, term.kind, term.text);
     parts.emplace_back(Query::OP_SCALE_WEIGHT, Query(in_title, term.count),
                        term.weight * ranking.title);
+  }
+  for (const MessageTerm& message : messages) {
+    strong.emplace_back(Query::OP_SCALE_WEIGHT, Query(message.term), message.weight);
   }
   if (strong.empty()) return any_of(weak);
   return Query(Query::OP_AND_MAYBE, any_of(strong), any_of(weak));
@@ -106,7 +110,9 @@ Query with_conditions(Query query, const ParsedQuery& parsed, Corpus& corpus, An
       case Kind::kValue:
         return Query(filter_term(*condition.field, analyzer.normalizer().fold(condition.text)));
       case Kind::kWord:  // it finds what it finds alone
-        return ranked_query(query_terms(condition.text, analyzer, corpus, ranking), ranking);
+        return ranked_query(
+            query_terms(analyzer.normalizer().fold(condition.text), analyzer, corpus, ranking), {},
+            ranking);
     }
     return std::nullopt;
   };

@@ -9,13 +9,15 @@
 #include "server/search/corpus.h"
 #include "server/search/phrase.h"
 #include "server/search/query_parser.h"
-#include "server/search/query_terms.h"
+#include "server/search/query_text.h"
 #include "server/search/ranking.h"
 
 namespace fixlore {
 
-/// The weighted first stage for these terms: each in the body, and once more in the title.
-Xapian::Query ranked_query(const std::vector<QueryTerm>& terms, const Ranking& ranking);
+/// The weighted first stage for these terms, each in the body and once more in the title, and for
+/// the messages of a log.
+Xapian::Query ranked_query(const std::vector<QueryTerm>& terms,
+                           const std::vector<MessageTerm>& messages, const Ranking& ranking);
 
 /// Adds what a query demands to `query`: phrases, field:value, exclusions, and alternatives of
 /// them.

@@ -5,6 +5,7 @@
 #include <cctype>
 #include <utility>
 
+#include "analyzers/log_lines.h"
 #include "base/utf8.h"
 
 namespace fixlore {
@@ -19,11 +20,11 @@ struct Piece {
   bool is_or = false;  // the operator between two pieces
 };
 
-bool is_pasted(std::string_view query) {
-  const std::size_t newline = query.find('\n');
-  const bool many_lines = newline != std::string_view::npos &&
-                          query.find_first_not_of(" \t\r\n", newline) != std::string_view::npos;
-  return many_lines || count_chars(query) > kMaxSyntaxChars;
+bool is_pasted(const ParsedQuery& parsed) {
+  const std::vector<LogLine> lines = log_lines(parsed.query, parsed.parts);
+  if (lines.empty()) return false;
+  return lines.size() > 1 || count_chars(parsed.query) > kMaxSyntaxChars ||
+         has_log_shape(lines.front());
 }
 
 /// Bytes of an opening or closing quotation mark at `at`: ASCII, curly, or full width; else 0.
@@ -188,13 +189,14 @@ ParsedQuery parse_query(std::string_view query) {
     query = query.substr(0, char_boundary_before(query, kMaxQueryBytes));
     parsed.notes.push_back({"truncated", ""});
   }
-  const std::string text = repair_utf8(query);
-  if (is_pasted(text)) {
-    parsed.pasted = true;
-    parsed.text = text;
+  parsed.query = repair_utf8(query);
+  parsed.parts = recognize_log_parts(parsed.query);
+  parsed.pasted = is_pasted(parsed);
+  if (parsed.pasted) {
+    parsed.text = parsed.query;
     return parsed;
   }
-  std::vector<Piece> pieces = Scanner(text, parsed.notes).run();
+  std::vector<Piece> pieces = Scanner(parsed.query, parsed.notes).run();
   unquote_in_sentences(pieces);
   std::erase_if(pieces, [](const Piece& piece) { return piece.text.empty(); });
   std::size_t conditions = 0;

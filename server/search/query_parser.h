@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "analyzers/log_parts.h"
 #include "indexer/schema/fields.h"
 #include "server/search/results.h"
 
@@ -27,20 +28,22 @@ struct ConditionGroup {
 
 /// What a query asks for, before any index is looked at.
 struct ParsedQuery {
+  std::string query;                  ///< as asked, with malformed UTF-8 replaced
+  std::vector<LogPart> parts;         ///< recognised in `query`
   std::string text;                   ///< the free words, in order: they rank
   std::vector<std::string> excluded;  ///< words after '-'
   std::vector<ConditionGroup> conditions;
   bool free_words = false;  ///< `text` has words that belong to no condition
   std::vector<Note> notes;
-  bool pasted = false;  ///< taken as plain text throughout, as logs and stack traces are
+  bool pasted = false;  ///< a log or the like: `text` is all of `query`, no sign an operator
 };
 
-/// Reads a query. Stages: decide whether it is a pasted text (several lines, or long: then no sign
-/// in it is an operator); split into words, "phrases" and signs; read field:value, -exclusion and
-/// OR; collect. OR joins its neighbours only: `a OR type:fault b` is (a OR type:fault) b. Never
-/// fails: what cannot be meant as an operator is a word, and `notes` says so.
-/// Work is linear in the size of the query; past kMaxQueryBytes it is cut, past kMaxConditions
-/// conditions are words, and a note names the first.
+/// Reads a query. Stages: decide whether it is a pasted text (several lines, or long, or one line
+/// as only programs begin one: then no sign in it is an operator); split into words, "phrases" and
+/// signs; read field:value, -exclusion and OR; collect. OR joins its neighbours only: `a OR
+/// type:fault b` is (a OR type:fault) b. Never fails: what cannot be meant as an operator is a word,
+/// and `notes` says so. Work is linear in the size of the query; past kMaxQueryBytes it is cut, past
+/// kMaxConditions conditions are words, and a note names the first.
 ParsedQuery parse_query(std::string_view query);
 
 inline constexpr std::size_t kMaxQueryBytes = 128 * 1024;

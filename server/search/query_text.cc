@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "server/search/pasted_log.h"
 #include "server/search/spelling.h"
 
 namespace fixlore {
@@ -25,20 +26,24 @@ std::string without_space(std::string folded) {
   return folded;
 }
 
-QueryText read_query_text(std::string_view text, Analyzer& analyzer, Corpus& corpus,
+QueryText read_query_text(const ParsedQuery& parsed, Analyzer& analyzer, Corpus& corpus,
                           const Ranking& ranking) {
   QueryText query;
-  std::string folded = analyzer.normalizer().fold(text);
-  query.terms = query_terms(folded, analyzer, corpus, ranking);
+  std::string folded = analyzer.normalizer().fold(parsed.text);
+  if (parsed.pasted) {
+    query = read_pasted_log(parsed, analyzer, corpus, ranking);
+  } else {
+    query.terms = query_terms(folded, analyzer, corpus, ranking);
+    query.corrected = correct_spelling(parsed.text, analyzer, corpus);
+  }
   query.readings.push_back(reading_of(folded));
-  query.corrected = correct_spelling(text, analyzer, corpus);
   if (!query.corrected.empty()) {
     folded = analyzer.normalizer().fold(query.corrected);
     add_corrected(query.terms, query_terms(folded, analyzer, corpus, ranking), ranking);
     query.readings.push_back(reading_of(folded));
   }
   std::erase(query.readings, std::string());
-  if (folded.size() <= kMaxWordedBytes) {
+  if (!parsed.pasted) {
     query.rephrasings = find_rephrasings(folded, analyzer.analyze(folded), corpus.vocabulary());
     add_alternatives(query.terms, query.rephrasings, analyzer, corpus, ranking);
   }

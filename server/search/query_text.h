@@ -7,11 +7,19 @@
 
 #include "analyzers/analyzer.h"
 #include "server/search/corpus.h"
+#include "server/search/query_parser.h"
 #include "server/search/query_terms.h"
 #include "server/search/ranking.h"
 #include "server/search/rephrasing.h"
 
 namespace fixlore {
+
+/// A run of words that articles have as well, of a message in a pasted log; see message_terms.
+struct MessageTerm {
+  std::string term;
+  double weight = 0;
+  double idf = 0;
+};
 
 /// The free text of a query, ready to be searched.
 struct QueryText {
@@ -19,11 +27,12 @@ struct QueryText {
   /// The whole text, folded and without white space: as typed, and in its corrected spelling where
   /// there is one. To be found in articles as it stands; empty where it is too short or too long.
   std::vector<std::string> readings;
-  std::string corrected;  ///< the text with slips put right, or empty
-  std::vector<Rephrasing> rephrasings;
+  std::vector<MessageTerm> messages;    ///< of a pasted log
+  std::string corrected;                ///< the text with slips put right, or empty
+  std::vector<Rephrasing> rephrasings;  ///< of what the vocabulary knows; none of a pasted log
 };
 
-QueryText read_query_text(std::string_view text, Analyzer& analyzer, Corpus& corpus,
+QueryText read_query_text(const ParsedQuery& parsed, Analyzer& analyzer, Corpus& corpus,
                           const Ranking& ranking);
 
 /// Folded text without its white space: what is compared where only the wording counts.

@@ -26,6 +26,9 @@ struct Ranking {
   double synonym = 0.8;        ///< of what others may say for it
   std::size_t max_terms = 64;  ///< of a long text, the most telling ones
 
+  double message = 3.0;   ///< of a run of words of a log's message
+  double routine = 0.15;  ///< share of what a log says beside the faults that it reports
+
   // Second stage, over the best of the first: score / best score + these. Overlaps are Dice
   // coefficients by idf, of the words and of words and pairs.
   std::size_t depth = 50;

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "analyzers/log_parts.h"
 #include "content/front_matter.h"
 #include "indexer/schema/suggestion_table.h"
 
@@ -84,6 +85,13 @@ struct Note {
   std::string subject;
 };
 
+/// What names a fault or its place, as it stands in the query.
+struct RecognisedPart {
+  LogPartKind kind;
+  std::string text;
+  bool matched = false;  ///< an article that the reader may see has it
+};
+
 struct SearchResults {
   std::string query;  ///< as asked
   std::vector<Hit> hits;
@@ -91,6 +99,7 @@ struct SearchResults {
   std::vector<Facet> facets;
   std::optional<std::string> did_you_mean;
   std::vector<Note> notes;
+  std::vector<RecognisedPart> recognised;
   std::uint64_t generation = 0;
 };
 

@@ -16,6 +16,7 @@
 #include "server/search/query_builder.h"
 #include "server/search/query_parser.h"
 #include "server/search/query_terms.h"
+#include "server/search/recognised_parts.h"
 #include "server/search/reranker.h"
 #include "server/search/section_scorer.h"
 #include "server/search/snippet.h"
@@ -98,7 +99,8 @@ SearchResults Searcher::Impl::search(const SearchRequest& request) {
   ParsedQuery parsed = parse_query(request.query);
   results.notes = std::move(parsed.notes);
   read_unknown_values_as_words(parsed, results.notes);
-  const QueryText text = read_query_text(parsed.text, analyzer, corpus, ranking);
+  const QueryText text = read_query_text(parsed, analyzer, corpus, ranking);
+  results.recognised = recognised_parts(parsed, analyzer, corpus);
   const std::vector<QueryTerm>& terms = text.terms;
   if (!text.corrected.empty()) {
     results.did_you_mean = text.corrected;
@@ -109,7 +111,7 @@ SearchResults Searcher::Impl::search(const SearchRequest& request) {
   // threads, and Xapian counts its owners without a lock.
   Xapian::Query ranked{std::string()};
   if (!terms.empty()) {
-    ranked = ranked_query(terms, ranking);
+    ranked = ranked_query(terms, text.messages, ranking);
   } else if (!parsed.text.empty() && !conditions) {
     ranked = Xapian::Query();
     results.notes.push_back({"nothing_searchable", ""});

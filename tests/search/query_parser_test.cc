@@ -125,6 +125,18 @@ TEST(QueryParserTest, APastedLogHasNoOperators) {
       << "a trailing line break is no second line";
 }
 
+TEST(QueryParserTest, OneLineAsOnlyProgramsBeginItIsPasted) {
+  EXPECT_TRUE(parse_query("2026-07-01 09:33:12 ERROR type:fault \"x\"").pasted);
+  EXPECT_FALSE(parse_query("ORA-12541 type:fault").pasted);
+  EXPECT_FALSE(parse_query("2026-07-01 \"停机\"").pasted);
+}
+
+TEST(QueryParserTest, KnowsTheCodesOfAnyQuery) {
+  const ParsedQuery parsed = parse_query("ORA-12541 监听");
+  ASSERT_THAT(parsed.parts, SizeIs(1));
+  EXPECT_EQ(parsed.query.substr(parsed.parts[0].begin, parsed.parts[0].end), "ORA-12541");
+}
+
 TEST(QueryParserTest, QuotesInASentenceAreNoOperators) {
   const ParsedQuery parsed = parse_query("WARNING: database \"crm\" must be vacuumed within 1000");
   EXPECT_THAT(parsed.conditions, IsEmpty());

@@ -349,6 +349,7 @@ std::string seen(Searcher& searcher, const std::string& query) {
   }
   for (const Suggestion& s : searcher.suggest(query, 5)) out += s.text.text;
   for (const Note& note : results.notes) out += note.code + note.subject;
+  for (const RecognisedPart& part : results.recognised) out += part.matched ? '+' : '-';
   return out;
 }
 
