@@ -99,6 +99,15 @@ Json notes_json(const std::vector<Note>& notes) {
   return json;
 }
 
+Json recognised_json(const std::vector<RecognisedPart>& parts) {
+  Json json = Json::array();
+  for (const RecognisedPart& part : parts) {
+    json.push_back(
+        {{"kind", to_string(part.kind)}, {"text", part.text}, {"matched", part.matched}});
+  }
+  return json;
+}
+
 Json toc_json(const std::vector<ArticlePage::TocEntry>& toc) {
   Json json = Json::array();
   for (const auto& [level, heading, anchor] : toc) {
@@ -118,6 +127,7 @@ Json to_json(const SearchResults& results, double took_ms) {
   json["facets"] = facets_json(results.facets);
   json["did_you_mean"] = results.did_you_mean ? Json(*results.did_you_mean) : Json(nullptr);
   json["notes"] = notes_json(results.notes);
+  json["recognised"] = recognised_json(results.recognised);
   json["took_ms"] = took_ms;
   json["generation"] = results.generation;
   return json;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "analyzers/analyzer.h"
 #include "base/error.h"
 #include "server/http/application.h"
 #include "server/http/page_frame.h"
@@ -15,28 +13,17 @@ namespace {
 
 constexpr std::uint32_t kSimilarFaults = 20;
 constexpr std::size_t kRecognised = 12;
-constexpr std::ptrdiff_t kMinLetters = 2;
 
-bool is_ascii_letter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
-
-/// The identifiers of a log that can tell what went wrong: error codes, names of classes and files.
-/// Times, addresses and counts, which have no letters, tell nothing.
-Json recognised_view(const Services& services, const std::string& log) {
-  Analyzer analyzer(services.normalizer);
-  std::vector<Token> tokens = analyzer.analyze(log);
-  std::stable_sort(tokens.begin(), tokens.end(),
-                   [](const Token& a, const Token& b) { return a.begin < b.begin; });
-  std::vector<std::string> seen;
+/// What was recognised in the log; what articles have leads to them.
+Json recognised_view(const ViewContext& context, const std::vector<RecognisedPart>& parts) {
   Json list = Json::array();
-  for (const Token& token : tokens) {
-    if (token.kind != TokenKind::kCompound || list.size() == kRecognised) continue;
-    if (std::count_if(token.term.begin(), token.term.end(), is_ascii_letter) < kMinLetters)
-      continue;
-    if (std::find(seen.begin(), seen.end(), token.term) != seen.end()) continue;
-    seen.push_back(token.term);
+  for (const RecognisedPart& part : parts) {
+    if (list.size() == kRecognised) break;
     SearchRequest request;
-    request.query = log.substr(token.begin, token.end - token.begin);
-    list.push_back({{"text", request.query}, {"url", search_url("/search", request)}});
+    request.query = part.text;
+    list.push_back({{"text", part.text},
+                    {"kind", context.text("recognised_" + std::string(to_string(part.kind)))},
+                    {"url", part.matched ? Json(search_url("/search", request)) : Json(false)}});
   }
   return list_or_false(std::move(list));
 }
@@ -72,7 +59,7 @@ Response show_log(Services& services, const Request& request) {
     const SearchResults results = searcher->search(asked);
     view.update(found_view(context, results));
     view["notes"] = notes_view(context, results.notes);
-    view["recognised"] = recognised_view(services, log);
+    view["recognised"] = recognised_view(context, results.recognised);
     view["has_filters"] = false;
     view["words"] = false;
   }

@@ -28,13 +28,14 @@ TEST(JsonOfResults, HasTheFieldsOfTheApi) {
   results.estimated_total = 7;
   results.facets = {{"type", {{"fault", 5}, {"article", 2}}}};
   results.notes = {{"truncated", ""}};
+  results.recognised = {{LogPartKind::kErrorNumber, "1040", true}};
   results.generation = 3;
   const Json json = to_json(results, 1.5);
 
   std::vector<std::string> names;
   for (const auto& [name, value] : json.items()) names.push_back(name);
   EXPECT_THAT(names, ElementsAre("query", "hits", "estimated_total", "facets", "did_you_mean",
-                                 "notes", "took_ms", "generation"));
+                                 "notes", "recognised", "took_ms", "generation"));
   const Json& hit = json["hits"][0];
   EXPECT_EQ(hit["url"], "/articles/network/dhcp%20%E6%B1%A0#%E5%A4%84%E7%90%86%E6%AD%A5%E9%AA%A4");
   EXPECT_EQ(hit["type"], "article");
@@ -43,6 +44,7 @@ TEST(JsonOfResults, HasTheFieldsOfTheApi) {
   EXPECT_TRUE(hit["fault"].is_null());
   EXPECT_EQ(json["facets"].dump(), R"({"type":{"fault":5,"article":2}})");
   EXPECT_EQ(json["notes"].dump(), R"([{"code":"truncated","subject":null}])");
+  EXPECT_EQ(json["recognised"].dump(), R"([{"kind":"error_number","text":"1040","matched":true}])");
   EXPECT_TRUE(json["did_you_mean"].is_null());
 }
 

@@ -9,6 +9,7 @@
 #include <regex>
 #include <set>
 
+#include "analyzers/log_parts.h"
 #include "base/error.h"
 #include "content/front_matter_fields.h"
 #include "server/http/language.h"
@@ -86,6 +87,10 @@ std::set<std::string> keys_made_of_values() {
   for (const std::string& code :
        captures(sources("server/search"), R"(notes_?\.push_back\(\{"([a-z_]+)\")")) {
     made.insert("note_" + code);
+  }
+  for (auto kind = LogPartKind::kCode; names_fault(kind);
+       kind = static_cast<LogPartKind>(static_cast<int>(kind) + 1)) {
+    made.insert(std::string("recognised_") + to_string(kind));
   }
   for (const char* status : {"400", "401", "404", "503", "other"}) {
     for (const char* part : {"title", "advice"}) {
