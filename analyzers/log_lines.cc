@@ -17,13 +17,14 @@ constexpr std::array<std::string_view, 44> kFaultWords = {
     "killed",      "lost",    "mismatch",  "missing",     "panic",      "refused",   "rejected",
     "timed",       "timeout", "unable",    "unavailable", "unexpected", "unknown",   "unreachable",
     "unsupported", "warning"};
+static_assert(std::is_sorted(kFaultWords.begin(), kFaultWords.end()));
 
 constexpr std::array<std::string_view, 12> kHanFaultWords = {
     "错误", "失败", "异常", "超时", "拒绝", "无法", "錯誤", "失敗", "異常", "超時", "拒絕", "無法"};
 
 /// Levels of lines that report no fault, in capitals.
-constexpr std::array<std::string_view, 7> kQuietLevels = {"TRACE",  "DEBUG",   "INFO", "VERBOSE",
-                                                          "NOTICE", "VERBOSE", "LOG"};
+constexpr std::array<std::string_view, 6> kQuietLevels = {"TRACE", "DEBUG",  "VERBOSE",
+                                                          "INFO",  "NOTICE", "LOG"};
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 'a' - 'A') : c; }
 char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c + 'A' - 'a') : c; }

@@ -193,6 +193,7 @@ constexpr std::array<std::string_view, 71> kErrnos = {
     "ENOTFOUND",    "ENOTSOCK",     "ENOTSUP",     "ENOTTY",        "ENXIO",        "EOPNOTSUPP",
     "EOVERFLOW",    "EPERM",        "EPIPE",       "EPROTO",        "ERANGE",       "EROFS",
     "ESPIPE",       "ESRCH",        "ESTALE",      "ETIMEDOUT",     "EXDEV"};
+static_assert(std::is_sorted(kErrnos.begin(), kErrnos.end()));
 
 /// A name that ends as classes of faults do, or begins as Go's do: SQLException, KeyError,
 /// ErrBadConn.
