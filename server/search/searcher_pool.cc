@@ -69,6 +69,19 @@ SearcherPool::SearcherPool(std::filesystem::path index) : impl_(std::make_unique
 SearcherPool::~SearcherPool() = default;
 
 SearcherPool::Lease SearcherPool::lease(const Reader& reader) {
+  constexpr int kAttempts = 10;
+  for (int attempt = 1;; ++attempt) {
+    const auto before = current_generation(impl_->index);
+    try {
+      return lease_newest(reader);
+    } catch (const Error&) {
+      // A generation that others have replaced is removed in time, maybe while it is being opened.
+      if (attempt == kAttempts || current_generation(impl_->index) == before) throw;
+    }
+  }
+}
+
+SearcherPool::Lease SearcherPool::lease_newest(const Reader& reader) {
   std::shared_ptr<const OpenGeneration> generation;
   std::string key;
   {

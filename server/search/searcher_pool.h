@@ -40,9 +40,12 @@ class SearcherPool {
     std::unique_ptr<Searcher> searcher_;
   };
 
+  /// On the newest generation. Throws what opening it throws.
   Lease lease(const Reader& reader);
 
  private:
+  Lease lease_newest(const Reader& reader);
+
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
