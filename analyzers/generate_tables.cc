@@ -36,7 +36,7 @@ void write_folds() {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* nfkc = icu::Normalizer2::getNFKCCasefoldInstance(status);
   const auto simplify = transliterator("Traditional-Simplified");
-  std::printf("constexpr FoldEntry kFolds[] = {\n");
+  std::printf("#pragma once\nconstexpr FoldEntry kFolds[] = {\n");
   std::vector<std::pair<char32_t, std::string>> expansions;
   for (char32_t c = 0; c < 0x10000; ++c) {
     if (c >= 0xD800 && c <= 0xDFFF) continue;

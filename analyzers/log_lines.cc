@@ -5,6 +5,8 @@
 #include <array>
 #include <cstddef>
 
+#include "base/ascii.h"
+
 namespace fixlore {
 namespace {
 
@@ -26,12 +28,8 @@ constexpr std::array<std::string_view, 12> kHanFaultWords = {
 constexpr std::array<std::string_view, 6> kQuietLevels = {"TRACE", "DEBUG",  "VERBOSE",
                                                           "INFO",  "NOTICE", "LOG"};
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 'a' - 'A') : c; }
-char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c + 'A' - 'a') : c; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 bool is_word_byte(char c) {
-  return (lower(c) >= 'a' && lower(c) <= 'z') || is_digit(c) || c == '_' || c == '\'' ||
+  return ascii::is_alphanumeric(c) || c == '_' || c == '\'' ||
          static_cast<unsigned char>(c) >= 0x80;
 }
 
@@ -54,7 +52,7 @@ bool has_fault_word(std::string_view line) {
   std::string lowered;
   each_word(line, [&](std::string_view word) {
     lowered.assign(word);
-    std::transform(lowered.begin(), lowered.end(), lowered.begin(), lower);
+    for (char& c : lowered) c = ascii::lower(c);
     found = found || std::binary_search(kFaultWords.begin(), kFaultWords.end(), lowered);
     beyond_ascii = beyond_ascii || static_cast<unsigned char>(word.back()) >= 0x80;
   });
@@ -65,9 +63,9 @@ bool has_fault_word(std::string_view line) {
 }
 
 bool is_quiet_level(std::string_view level) {
-  std::string name(level);
-  std::transform(name.begin(), name.end(), name.begin(), upper);
-  return std::find(kQuietLevels.begin(), kQuietLevels.end(), name) != kQuietLevels.end();
+  return std::any_of(kQuietLevels.begin(), kQuietLevels.end(), [&](std::string_view quiet) {
+    return ascii::equal_ignoring_case(level, quiet);
+  });
 }
 
 std::string_view text_of(const LogLine& line, const LogPart& part) {
@@ -146,7 +144,7 @@ std::string message_template(const LogLine& line) {
   std::string made;
   const auto add_plain = [&](std::string_view text) {
     each_word(text, [&](std::string_view word) {
-      if (std::none_of(word.begin(), word.end(), is_digit)) made.append(word) += ' ';
+      if (std::none_of(word.begin(), word.end(), ascii::is_digit)) made.append(word) += ' ';
     });
   };
   std::size_t at = 0;

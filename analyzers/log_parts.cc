@@ -6,35 +6,21 @@
 #include <optional>
 
 #include "analyzers/log_word.h"
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 namespace fixlore {
 namespace {
 
-bool is_alnum(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 
 bool contains(std::string_view signs, char c) { return signs.find(c) != std::string_view::npos; }
 
-bool same_without_case(std::string_view word, std::string_view lowercase) {
-  return std::equal(word.begin(), word.end(), lowercase.begin(), lowercase.end(),
-                    [](char a, char b) {
-                      return (a >= 'A' && a <= 'Z' ? static_cast<char>(a + 'a' - 'A') : a) == b;
-                    });
-}
-
-template <std::size_t n>
-bool is_one_of(std::string_view word, const std::array<std::string_view, n>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 template <std::size_t n>
 bool is_one_without_case(std::string_view word, const std::array<std::string_view, n>& words) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view other) { return same_without_case(word, other); });
+  return std::any_of(words.begin(), words.end(), [&](std::string_view other) {
+    return ascii::equal_ignoring_case(word, other);
+  });
 }
 
 /// A text with its full-width forms as ASCII, and where each of its bytes comes from.
@@ -117,7 +103,7 @@ class Recognizer {
   bool is_digit_behind_spaces(std::size_t at) const {  // of a day: "Jun 18", "Dec  3"
     const std::string_view after = text_.substr(at, 3);
     const std::size_t digit = after.find_first_not_of(' ');
-    return digit != after.npos && digit > 0 && after[digit] >= '0' && after[digit] <= '9';
+    return digit != after.npos && digit > 0 && ascii::is_digit(after[digit]);
   }
   bool in_brackets(std::size_t begin, std::size_t end) const {
     return begin > 0 && text_[begin - 1] == '[' && end < text_.size() && text_[end] == ']';
@@ -163,8 +149,9 @@ std::size_t Recognizer::next(std::size_t i) {
     return end;
   }
   const bool opens_path = contains("/\\~.", c) && i + 1 < text_.size() &&
-                          (is_alnum(text_[i + 1]) || contains("/\\._", text_[i + 1]));
-  if (is_alnum(c) || c == '_' || opens_path || (c == ':' && text_.substr(i, 2) == "::")) {
+                          (ascii::is_alphanumeric(text_[i + 1]) || contains("/\\._", text_[i + 1]));
+  if (ascii::is_alphanumeric(c) || c == '_' || opens_path ||
+      (c == ':' && text_.substr(i, 2) == "::")) {
     const std::size_t end = word_end(i);
     if (end > i) word(i, end);
     return std::max(end, i + 1);
@@ -179,7 +166,7 @@ std::size_t Recognizer::escape_end(std::size_t i) const {
   if (i + 1 >= text_.size() || text_[i + 1] != '[') return i + 1;
   std::size_t end = i + 2;
   const std::size_t limit = std::min(text_.size(), end + kMaxParameters);
-  while (end < limit && (contains(";?", text_[end]) || (text_[end] >= '0' && text_[end] <= '9'))) {
+  while (end < limit && (contains(";?", text_[end]) || ascii::is_digit(text_[end]))) {
     ++end;
   }
   const bool closed = end < text_.size() && is_ascii(text_[end]) && text_[end] >= '@';
@@ -189,7 +176,9 @@ std::size_t Recognizer::escape_end(std::size_t i) const {
 std::size_t Recognizer::word_end(std::size_t i) const {
   constexpr std::string_view kJoining = "_-./\\:@+#%$~";
   std::size_t end = i;
-  while (end < text_.size() && (is_alnum(text_[end]) || contains(kJoining, text_[end]))) ++end;
+  while (end < text_.size() &&
+         (ascii::is_alphanumeric(text_[end]) || contains(kJoining, text_[end])))
+    ++end;
   while (end > i && contains("-./\\:@+#$~", text_[end - 1])) --end;
   return end;
 }
@@ -252,7 +241,7 @@ std::optional<LogPartKind> Recognizer::kind_by_place(std::size_t begin, std::siz
   const std::string_view word = range(begin, end);
   const std::string_view gap = previous_.empty() ? "" : range(previous_end_, begin);
   if (is_sql_state(word) &&
-      (same_without_case(previous_, "sqlstate") ||
+      (ascii::equal_ignoring_case(previous_, "sqlstate") ||
        (last_kind_ == LogPartKind::kErrorNumber && (gap == " (" || gap == "(")))) {
     return LogPartKind::kSqlState;
   }
@@ -265,14 +254,15 @@ std::optional<LogPartKind> Recognizer::kind_by_place(std::size_t begin, std::siz
   const bool hex = word.find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
   constexpr std::size_t kObjectId = 5, kLibraryCode = 8;
   if (hex && gap == "@" && word.size() >= kObjectId) return LogPartKind::kId;
-  if (hex && gap == ":" && same_without_case(previous_, "error") && word.size() == kLibraryCode) {
+  if (hex && gap == ":" && ascii::equal_ignoring_case(previous_, "error") &&
+      word.size() == kLibraryCode) {
     return LogPartKind::kCode;
   }
   // [kv:1062]: a part of a program and a number.
   const std::size_t colon = word.find(':');
   if (colon != std::string_view::npos && colon >= 2 && in_brackets(begin, end) &&
       std::all_of(word.begin(), word.begin() + static_cast<std::ptrdiff_t>(colon),
-                  [](char c) { return is_alnum(c) || c == '-'; }) &&
+                  [](char c) { return ascii::is_alphanumeric(c) || c == '-'; }) &&
       is_all_digits(word.substr(colon + 1)) && word.size() - colon >= 4 &&
       word.size() - colon <= 6) {
     return LogPartKind::kCode;
@@ -287,13 +277,13 @@ std::optional<LogPartKind> Recognizer::number_kind(std::size_t begin, std::size_
   const bool near = !previous_.empty() && gap.size() <= 4 &&
                     gap.find_first_not_of(" \t:=#\"'(|[") == std::string_view::npos;
   const bool status = word.size() == 3 && word[0] >= '1' && word[0] <= '5';
-  if (status && ((near && (same_without_case(previous_.substr(0, 4), "http") ||
+  if (status && ((near && (ascii::equal_ignoring_case(previous_.substr(0, 4), "http") ||
                            is_one_without_case(previous_, kStatusNames))) ||
                  std::any_of(kReasons.begin(), kReasons.end(),
                              [&](std::string_view reason) { return after.starts_with(reason); }))) {
     return LogPartKind::kHttpStatus;
   }
-  if (near && same_without_case(previous_, "errno")) return LogPartKind::kErrno;
+  if (near && ascii::equal_ignoring_case(previous_, "errno")) return LogPartKind::kErrno;
   if (word.size() <= 3 && begin > 0 && text_[begin - 1] == '(' && after.starts_with(": ")) {
     return LogPartKind::kErrno;
   }
@@ -309,9 +299,11 @@ bool Recognizer::is_error_number(std::size_t begin, std::size_t end, std::string
   if (behind != std::string_view::npos && behind > end && contains("-[", text_[behind]))
     return false;
   if (is_one_without_case(previous_, kNumberNames)) return true;
-  if (same_without_case(previous_, "number")) return same_without_case(before_previous_, "error");
-  if (same_without_case(previous_, "id")) {
-    return same_without_case(before_previous_, "event") || before_previous_.ends_with("事件");
+  if (ascii::equal_ignoring_case(previous_, "number"))
+    return ascii::equal_ignoring_case(before_previous_, "error");
+  if (ascii::equal_ignoring_case(previous_, "id")) {
+    return ascii::equal_ignoring_case(before_previous_, "event") ||
+           before_previous_.ends_with("事件");
   }
   return std::any_of(kHanNumberNames.begin(), kHanNumberNames.end(),
                      [&](std::string_view name) { return previous_.ends_with(name); });

@@ -1,29 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "analyzers/log_word.h"
 
-#include <algorithm>
-#include <array>
-#include <cstddef>
+#include "base/ascii.h"
 
 namespace fixlore {
 namespace {
 
+using ascii::is_digit;
+using ascii::is_letter;
+using ascii::is_lower;
+using ascii::is_upper;
+
 constexpr std::string_view kHexDigits = "0123456789abcdefABCDEF";
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_letter(char c) { return is_upper(c) || is_lower(c); }
 bool is_hex(char c) { return kHexDigits.find(c) != std::string_view::npos; }
 
 template <typename Test>
 std::size_t count(std::string_view text, Test test) {
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), test));
-}
-
-template <std::size_t n>
-bool is_one_of(std::string_view word, const std::array<std::string_view, n>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
 }
 
 /// Reads a word from front to back; every step that fails leaves it where it was.

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
+#include <array>
+#include <cstddef>
 #include <optional>
 #include <string_view>
 
@@ -12,6 +15,11 @@ namespace fixlore {
 /// where it is a plain word. A word is a run of ASCII letters, digits and the signs that join
 /// identifiers.
 std::optional<LogPartKind> log_word_kind(std::string_view word);
+
+template <std::size_t n>
+bool is_one_of(std::string_view word, const std::array<std::string_view, n>& words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
 
 /// Whether `word` is digits alone.
 bool is_all_digits(std::string_view word);

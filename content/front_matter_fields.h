@@ -37,7 +37,7 @@ enum class Form : std::uint8_t {
 };
 
 template <class Record>
-struct Field {
+struct FrontMatterField {
   std::string_view key;
   Form form;
   std::string Record::*text = nullptr;
@@ -45,7 +45,7 @@ struct Field {
   Words choices = {};
 };
 
-inline constexpr Field<FrontMatter> kArticleFields[] = {
+inline constexpr FrontMatterField<FrontMatter> kArticleFields[] = {
     {"id", Form::kLine, &FrontMatter::id},
     {"title", Form::kLine, &FrontMatter::title},
     {"slug", Form::kLine, &FrontMatter::slug},
@@ -67,13 +67,13 @@ inline constexpr Field<FrontMatter> kArticleFields[] = {
     {"related", Form::kList, nullptr, &FrontMatter::related},
 };
 
-inline constexpr Field<Category> kCategoryFields[] = {
+inline constexpr FrontMatterField<Category> kCategoryFields[] = {
     {"domain", Form::kLine, &Category::domain},
     {"technology", Form::kLine, &Category::technology},
     {"process", Form::kLine, &Category::process},
 };
 
-inline constexpr Field<FaultRecord> kFaultFields[] = {
+inline constexpr FrontMatterField<FaultRecord> kFaultFields[] = {
     {"nature", Form::kChoice, &FaultRecord::nature, nullptr, kNatures},
     {"scope", Form::kChoice, &FaultRecord::scope, nullptr, kScopes},
     {"product", Form::kLine, &FaultRecord::product},
@@ -140,7 +140,7 @@ inline constexpr std::string_view kPresentationKeys[] = {
 
 /// The names of a table's keys.
 template <std::size_t N, class Record>
-constexpr std::array<std::string_view, N> keys_of(const Field<Record> (&fields)[N]) {
+constexpr std::array<std::string_view, N> keys_of(const FrontMatterField<Record> (&fields)[N]) {
   std::array<std::string_view, N> keys;
   for (std::size_t i = 0; i < N; ++i) keys[i] = fields[i].key;
   return keys;

@@ -22,12 +22,13 @@ class FrontMatterReader {
 
  private:
   template <class Record, std::size_t N>
-  bool read_field(const Field<Record> (&fields)[N], std::string_view key, const DataEntry& entry,
-                  Record& record);
+  bool read_field(const FrontMatterField<Record> (&fields)[N], std::string_view key,
+                  const DataEntry& entry, Record& record);
   template <class Record>
-  void read_value(const Field<Record>& field, const DataEntry& entry, Record& record);
+  void read_value(const FrontMatterField<Record>& field, const DataEntry& entry, Record& record);
   template <class Record, std::size_t N>
-  void read_block(const Field<Record> (&fields)[N], const DataEntry& entry, Record& record);
+  void read_block(const FrontMatterField<Record> (&fields)[N], const DataEntry& entry,
+                  Record& record);
 
   void read_entry(const DataEntry& entry);
   bool read_special(const DataEntry& entry);
@@ -50,7 +51,7 @@ class FrontMatterReader {
 };
 
 template <class Record>
-void FrontMatterReader::read_value(const Field<Record>& field, const DataEntry& entry,
+void FrontMatterReader::read_value(const FrontMatterField<Record>& field, const DataEntry& entry,
                                    Record& record) {
   switch (field.form) {
     case Form::kLine:
@@ -83,9 +84,9 @@ void FrontMatterReader::read_value(const Field<Record>& field, const DataEntry& 
 }
 
 template <class Record, std::size_t N>
-bool FrontMatterReader::read_field(const Field<Record> (&fields)[N], std::string_view key,
-                                   const DataEntry& entry, Record& record) {
-  for (const Field<Record>& field : fields) {
+bool FrontMatterReader::read_field(const FrontMatterField<Record> (&fields)[N],
+                                   std::string_view key, const DataEntry& entry, Record& record) {
+  for (const FrontMatterField<Record>& field : fields) {
     if (field.key != key) continue;
     read_value(field, entry, record);
     return true;
@@ -94,8 +95,8 @@ bool FrontMatterReader::read_field(const Field<Record> (&fields)[N], std::string
 }
 
 template <class Record, std::size_t N>
-void FrontMatterReader::read_block(const Field<Record> (&fields)[N], const DataEntry& entry,
-                                   Record& record) {
+void FrontMatterReader::read_block(const FrontMatterField<Record> (&fields)[N],
+                                   const DataEntry& entry, Record& record) {
   if (entry.value.kind != DataNode::Kind::kMap) {
     if (entry.value.kind != DataNode::Kind::kNull) {
       log_.report(Rule::kWrongType, entry.line, "`" + entry.key + "` takes keys of its own",
@@ -225,7 +226,7 @@ void FrontMatterReader::keep_unknown(const DataEntry& entry, const std::string& 
 
 void FrontMatterReader::read_synonyms(const DataNode& root) {
   const auto is_unset = [&](std::string_view key) {
-    for (const Field<FrontMatter>& field : kArticleFields) {
+    for (const FrontMatterField<FrontMatter>& field : kArticleFields) {
       if (field.key == key) return (meta_.*field.text).empty();
     }
     return false;

@@ -18,7 +18,7 @@ namespace {
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-constexpr char kToken[] = "0123456789abcdef0123456789abcdef";
+constexpr char kReaderToken[] = "0123456789abcdef0123456789abcdef";
 
 class ApiDescriptionTest : public IndexFixture {
  protected:
@@ -33,7 +33,7 @@ class ApiDescriptionTest : public IndexFixture {
     ServeOptions options;
     options.content = content_.path();
     options.index = index_path();
-    options.tokens = {{kToken, {"internal"}}};
+    options.tokens = {{kReaderToken, {"internal"}}};
     application_ = std::make_unique<Application>(options);
     document_ = Json::parse(send("GET", "/api/openapi.json").body);
   }
@@ -45,7 +45,7 @@ class ApiDescriptionTest : public IndexFixture {
     request.method = method;
     request.path = target.substr(0, question);
     request.query = parse_query_string(target.substr(std::min(question + 1, target.size())));
-    request.headers = {{"authorization", std::string("Bearer ") + kToken}};
+    request.headers = {{"authorization", std::string("Bearer ") + kReaderToken}};
     request.body = body;
     return application_->handle(std::move(request));
   }

@@ -15,7 +15,7 @@ namespace {
 using testing::HasSubstr;
 using testing::Not;
 
-constexpr char kToken[] = "0123456789abcdef0123456789abcdef";
+constexpr char kInsiderToken[] = "0123456789abcdef0123456789abcdef";
 constexpr char kRoleToken[] = "fedcba9876543210fedcba9876543210";
 
 /// An application over a small knowledge base, asked without a socket.
@@ -43,7 +43,7 @@ class ApplicationTest : public IndexFixture {
     ServeOptions serve;
     serve.content = content_.path();
     serve.index = index_path();
-    serve.tokens = {{kToken, {"internal"}}, {kRoleToken, {"network-team"}}};
+    serve.tokens = {{kInsiderToken, {"internal"}}, {kRoleToken, {"network-team"}}};
     serve.cors_origins = {"https://portal.example"};
     application_ = std::make_unique<Application>(serve);
   }
@@ -81,7 +81,7 @@ class ApplicationTest : public IndexFixture {
   }
 
   std::unique_ptr<Application> application_;
-  const Headers insider_ = {{"authorization", std::string("Bearer ") + kToken}};
+  const Headers insider_ = {{"authorization", std::string("Bearer ") + kInsiderToken}};
 };
 
 TEST_F(ApplicationTest, SearchFindsAndCounts) {
@@ -391,7 +391,7 @@ TEST_F(ApplicationTest, ARoleSeesWhatIsPublicAndItsOwnAndNothingElse) {
 }
 
 TEST_F(ApplicationTest, RefusesUnknownTokens) {
-  for (const char* authorization : {"Bearer wrong", "Bearer ", "Basic YTpi", kToken,
+  for (const char* authorization : {"Bearer wrong", "Bearer ", "Basic YTpi", kInsiderToken,
                                     "Bearer 0123456789abcdef0123456789abcdeX"}) {
     const Response response = get("/api/v1/search?q=x", {{"authorization", authorization}});
     expect_error(response, 401, "unauthorized");

@@ -38,11 +38,6 @@ Catalogue some_catalogue() {
   return {"/content", "settings", 1'700'000'000'000'000'000, {indexed, failed}};
 }
 
-std::string bytes_of(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
 TEST(CatalogueTest, ComesBackAsItWasSaved) {
   const TemporaryFolder folder;
   save_catalogue(folder / "files.data", some_catalogue());
@@ -82,7 +77,7 @@ TEST(CatalogueTest, DetailsComeBackAsTheyWere) {
 TEST(CatalogueTest, RefusesEveryTruncation) {
   const TemporaryFolder folder;
   save_catalogue(folder / "files.data", some_catalogue());
-  const std::string bytes = bytes_of(folder / "files.data");
+  const std::string bytes = folder.read("files.data");
   for (std::size_t size = 0; size < bytes.size(); ++size) {
     folder.write("cut.data", bytes.substr(0, size));
     EXPECT_THROW(load_catalogue(folder / "cut.data"), Error) << size;
@@ -92,7 +87,7 @@ TEST(CatalogueTest, RefusesEveryTruncation) {
 TEST(CatalogueTest, RefusesAnotherVersion) {
   const TemporaryFolder folder;
   save_catalogue(folder / "files.data", some_catalogue());
-  std::string bytes = bytes_of(folder / "files.data");
+  std::string bytes = folder.read("files.data");
   const std::size_t version = bytes.find("catalogue-1");
   ASSERT_NE(version, std::string::npos);
   bytes[version + 10] = '9';

@@ -12,7 +12,7 @@ namespace {
 namespace fs = std::filesystem;
 
 /// An article that is nothing but its name.
-IndexDocument article(const std::string& name) {
+IndexDocument document(const std::string& name) {
   IndexDocument out;
   out.document.add_term(name);
   out.stored.path = name;
@@ -29,7 +29,7 @@ std::uint32_t find(const fs::path& folder, const std::string& name) {
 
 void write_class(const fs::path& folder, const std::vector<std::string>& names) {
   ClassWriter writer(folder);
-  for (const std::string& name : names) writer.add(article(name));
+  for (const std::string& name : names) writer.add(document(name));
   writer.finish();
 }
 
@@ -47,9 +47,9 @@ TEST(ClassWriterTest, GoesOnWithAFinishedClass) {
   const fs::path folder = temporary / "class";
   write_class(folder, {"a", "b", "c"});
   ClassWriter writer(folder);
-  writer.replace(2, article("B"));
+  writer.replace(2, document("B"));
   writer.remove(1);
-  EXPECT_EQ(writer.add(article("d")), 4u);
+  EXPECT_EQ(writer.add(document("d")), 4u);
   writer.finish();
   const ArticleStore store(folder);
   EXPECT_EQ(find(folder, "a"), 0u);

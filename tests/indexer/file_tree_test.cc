@@ -14,11 +14,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string bytes_of(const fs::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
 TEST(FileTreeTest, ACloneIsAFileOfItsOwn) {
   const TemporaryFolder folder;
   const std::string big(3'000'000, 'x');
@@ -26,11 +21,11 @@ TEST(FileTreeTest, ACloneIsAFileOfItsOwn) {
   folder.write("from/sub/b", "b");
   folder.write("from/empty", "");
   clone_tree(folder / "from", folder / "to");
-  EXPECT_EQ(bytes_of(folder / "to" / "a"), big);
-  EXPECT_EQ(bytes_of(folder / "to" / "sub" / "b"), "b");
+  EXPECT_EQ(folder.read("to/a"), big);
+  EXPECT_EQ(folder.read("to/sub/b"), "b");
   EXPECT_TRUE(fs::exists(folder / "to" / "empty"));
   folder.write("to/sub/b", "changed");
-  EXPECT_EQ(bytes_of(folder / "from" / "sub" / "b"), "b");
+  EXPECT_EQ(folder.read("from/sub/b"), "b");
 }
 
 TEST(FileTreeTest, ALinkIsASecondName) {
@@ -39,7 +34,7 @@ TEST(FileTreeTest, ALinkIsASecondName) {
   link_tree(folder / "from", folder / "to");
   EXPECT_EQ(fs::hard_link_count(folder / "from" / "sub" / "b"), 2u);
   remove_tree(folder / "from");
-  EXPECT_EQ(bytes_of(folder / "to" / "sub" / "b"), "b");
+  EXPECT_EQ(folder.read("to/sub/b"), "b");
 }
 
 TEST(FileTreeTest, ReplacesALinkInOneStep) {

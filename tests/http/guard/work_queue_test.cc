@@ -10,15 +10,15 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr QueueLimits kLimits{.length = 2, .reserve = 1, .longest_wait = milliseconds(100)};
-constexpr WorkQueue<int>::Clock::time_point kStart{};
+constexpr QueueLimits kQueueLimits{.length = 2, .reserve = 1, .longest_wait = milliseconds(100)};
+constexpr WorkQueue<int>::Clock::time_point kOrigin{};
 
 bool push(WorkQueue<int>& queue, int job, bool urgent = false, milliseconds after = {}) {
-  return queue.push(job, urgent, kStart + after);
+  return queue.push(job, urgent, kOrigin + after);
 }
 
 TEST(WorkQueue, IsBounded) {
-  WorkQueue<int> queue(kLimits);
+  WorkQueue<int> queue(kQueueLimits);
   EXPECT_TRUE(push(queue, 1));
   EXPECT_TRUE(push(queue, 2));
   EXPECT_FALSE(push(queue, 3));
@@ -28,7 +28,7 @@ TEST(WorkQueue, IsBounded) {
 }
 
 TEST(WorkQueue, UrgentJobsGoFirstAndHavePlacesOfTheirOwn) {
-  WorkQueue<int> queue(kLimits);
+  WorkQueue<int> queue(kQueueLimits);
   push(queue, 1);
   push(queue, 2);
   EXPECT_TRUE(push(queue, 10, true));
@@ -38,7 +38,7 @@ TEST(WorkQueue, UrgentJobsGoFirstAndHavePlacesOfTheirOwn) {
 }
 
 TEST(WorkQueue, TakesNothingMoreWhenTheOldestWaitsTooLong) {
-  QueueLimits limits = kLimits;
+  QueueLimits limits = kQueueLimits;
   limits.length = 100;
   WorkQueue<int> queue(limits);
   for (int job = 0; job < 8; ++job) {
@@ -52,7 +52,7 @@ TEST(WorkQueue, TakesNothingMoreWhenTheOldestWaitsTooLong) {
 }
 
 TEST(WorkQueue, EndsAllThatWait) {
-  WorkQueue<int> queue(kLimits);
+  WorkQueue<int> queue(kQueueLimits);
   std::thread worker([&] { EXPECT_EQ(queue.pop(), std::nullopt); });
   queue.close();
   worker.join();
