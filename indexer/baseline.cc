@@ -3,6 +3,7 @@
 
 #include <limits>
 
+#include "analyzers/dictionary_version.h"
 #include "base/error.h"
 
 namespace fixlore {
@@ -21,15 +22,15 @@ std::string settings_of(const ReadOptions& options) {
          " max_file_bytes=" + std::to_string(options.max_file_bytes);
 }
 
-Baseline load_baseline(const IndexFolder& index, const ReadOptions& options, bool full) {
+Baseline load_baseline(const std::optional<std::filesystem::path>& current,
+                       const ReadOptions& options, bool full) {
   Baseline base;
-  const auto current = index.current();
   if (!current) {
     base.full_reason = "there is no index yet";
     return base;
   }
   try {
-    base.generation = read_manifest(*current).generation;
+    base.manifest = read_manifest(*current);
     base.catalogue = load_catalogue(*current / kCatalogueFile);
     base.folder = *current;
   } catch (const Error& error) {
@@ -41,6 +42,9 @@ Baseline load_baseline(const IndexFolder& index, const ReadOptions& options, boo
     base.full_reason = "asked for";
   } else if (base.catalogue.settings != settings_of(options)) {
     base.full_reason = "the settings of reading have changed";
+  } else if (base.manifest.dictionary_version != dictionary_version()) {
+    base.full_reason = "the dictionaries were " + base.manifest.dictionary_version + " and are " +
+                       dictionary_version();
   }
   return base;
 }

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 
 #include "indexer/catalogue.h"
-#include "indexer/index_folder.h"
 #include "indexer/plan.h"
+#include "indexer/schema/generation.h"
 
 namespace fixlore {
 
 /// What a run starts from: the generation that is served, and the files as they were.
 struct Baseline {
   std::filesystem::path folder;  ///< of the generation; empty when there is none that can be read
-  std::uint64_t generation = 0;
+  Manifest manifest;
   Catalogue catalogue;
   std::string full_reason;  ///< why all must be built anew; empty when the generation can go on
 
@@ -27,8 +27,10 @@ inline constexpr const char* kCatalogueFile = "files.data";
 /// Under other settings the same bytes are another article.
 std::string settings_of(const ReadOptions& options);
 
-/// `full` asks for a new build whatever there is.
-Baseline load_baseline(const IndexFolder& index, const ReadOptions& options, bool full);
+/// The baseline of a run on top of `current`, the generation that is served, if any. `full` asks
+/// for a new build whatever there is.
+Baseline load_baseline(const std::optional<std::filesystem::path>& current,
+                       const ReadOptions& options, bool full);
 
 /// What to look at in a scan of `content` (canonical). In another folder than last time no stamp is
 /// trusted.

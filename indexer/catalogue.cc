@@ -12,7 +12,7 @@ namespace fixlore {
 namespace {
 
 /// First field of the file; raised when the layout below changes.
-constexpr std::string_view kFormat = "fixlore-catalogue-1";
+constexpr std::string_view kFormat = "fixlore-catalogue-2";
 
 constexpr std::uint64_t kMaxInt = std::numeric_limits<int>::max();
 constexpr std::uint64_t kMaxDocid = std::numeric_limits<std::uint32_t>::max();
@@ -45,6 +45,16 @@ FileRecord decode_record(Decoder& in) {
   record.docid = static_cast<std::uint32_t>(in.number(kMaxDocid));
   record.details = in.string();
   return record;
+}
+
+/// What stands before the SHA-256, which is that of it.
+std::string_view checked_records(std::string_view bytes, const std::filesystem::path& file) {
+  constexpr std::size_t kDigits = 64;
+  const std::size_t size = bytes.size() - std::min(bytes.size(), kDigits);
+  if (bytes.substr(size) != to_hex(sha256(bytes.substr(0, size)))) {
+    throw Error(ErrorCode::kCorrupt, file.string() + " is not what was written");
+  }
+  return bytes.substr(0, size);
 }
 
 }  // namespace
@@ -108,12 +118,14 @@ void save_catalogue(const std::filesystem::path& file, const Catalogue& catalogu
   out.number(static_cast<std::uint64_t>(catalogue.started_ns));
   out.number(catalogue.files.size());
   for (const FileRecord& record : catalogue.files) encode_record(out, record);
-  write_file_atomically(file, out.take());
+  std::string bytes = out.take();
+  bytes += to_hex(sha256(bytes));
+  write_file_atomically(file, bytes);
 }
 
 Catalogue load_catalogue(const std::filesystem::path& file) {
   const FileMap map(file);
-  Decoder in(map.bytes());
+  Decoder in(checked_records(map.bytes(), file));
   if (in.string() != kFormat) {
     throw Error(ErrorCode::kCorrupt, file.string() + " is no catalogue of this version");
   }

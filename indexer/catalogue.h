@@ -8,7 +8,8 @@
 #include <vector>
 
 #include "content/article.h"
-#include "indexer/fingerprint.h"
+#include "indexer/file_stamp.h"
+#include "indexer/schema/sha256.h"
 
 namespace fixlore {
 
@@ -54,9 +55,11 @@ std::string encode_details(const FileDetails& details);
 /// `path` goes into the diagnostics. Error{kCorrupt} for bytes that encode_details() did not write.
 FileDetails decode_details(std::string_view path, std::string_view bytes);
 
+/// In one step, with a SHA-256 of it all: the file changes in a generation that is published, so no
+/// manifest can vouch for it.
 void save_catalogue(const std::filesystem::path& file, const Catalogue& catalogue);
-/// Error{kCorrupt} when it is no catalogue, or one of another version; Error{kIo} when it cannot be
-/// read.
+/// Error{kCorrupt} when it is no catalogue, one of another version, or not what was saved;
+/// Error{kIo} when it cannot be read.
 Catalogue load_catalogue(const std::filesystem::path& file);
 
 }  // namespace fixlore

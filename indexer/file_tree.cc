@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <system_error>
 #include <utility>
@@ -62,6 +63,23 @@ void make_folders(const fs::path& path) {
   std::error_code error;
   fs::create_directories(path, error);
   if (error) throw io_error("make the folder", path, error.value());
+}
+
+std::vector<std::string> list_tree(const fs::path& folder) {
+  std::vector<std::string> files;
+  walk(folder, [&](const fs::path& path, bool is_folder) {
+    if (!is_folder) files.push_back(path.lexically_relative(folder).generic_string());
+  });
+  std::ranges::sort(files);
+  return files;
+}
+
+std::uint64_t tree_bytes(const fs::path& folder) {
+  std::uint64_t bytes = 0;
+  walk(folder, [&](const fs::path& path, bool is_folder) {
+    if (!is_folder) bytes += fs::file_size(path);
+  });
+  return bytes;
 }
 
 void remove_tree(const fs::path& path) {

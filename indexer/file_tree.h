@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
+#include <string>
+#include <vector>
 
 namespace fixlore {
 
@@ -23,6 +26,10 @@ class ScopedFolder {
 };
 
 void make_folders(const std::filesystem::path& path);
+/// The files of a folder and of all below it, as sorted paths below it, '/' between parts.
+std::vector<std::string> list_tree(const std::filesystem::path& folder);
+/// Bytes of all these files.
+std::uint64_t tree_bytes(const std::filesystem::path& folder);
 /// Nothing happens when `path` is not there.
 void remove_tree(const std::filesystem::path& path);
 

@@ -7,43 +7,18 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <charconv>
-#include <functional>
 #include <string>
 #include <system_error>
 #include <utility>
 #include <vector>
 
 #include "base/io_error.h"
-#include "indexer/schema/file_map.h"
+#include "indexer/schema/generation.h"
 
 namespace fixlore {
 namespace fs = std::filesystem;
 
 namespace {
-
-constexpr std::size_t kGenerationsKept = 3;
-
-std::string folder_name(std::uint64_t number) {
-  std::string digits = std::to_string(number);
-  digits.insert(0, 6 - std::min<std::size_t>(digits.size(), 6), '0');
-  return digits;
-}
-
-/// The number of a generation by its folder's name, 0 for any other folder.
-std::uint64_t number_of(const fs::path& folder) {
-  const std::string name = folder.filename().string();
-  std::uint64_t number = 0;
-  const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), number);
-  return error == std::errc() && end == name.data() + name.size() ? number : 0;
-}
-
-void refuse_foreign_folder(const fs::path& folder) {
-  // In this order: what another run makes first in an empty folder is the lock.
-  if (fs::is_empty(folder) || fs::exists(folder / "lock")) return;
-  throw Error(ErrorCode::kInvalidArgument, folder.string() + " is not empty and holds no index",
-              "give an empty folder, or one that does not exist yet");
-}
 
 std::string read_pid(int lock) {
   char text[32];
@@ -71,58 +46,65 @@ FileDescriptor take_lock(const fs::path& folder) {
 }
 
 FileDescriptor open_folder(const fs::path& folder) {
-  std::error_code error;
-  if (fs::exists(folder, error) && !fs::is_directory(folder)) {
-    throw Error(ErrorCode::kInvalidArgument, folder.string() + " is not a folder");
-  }
-  make_folders(folder);
   refuse_foreign_folder(folder);
+  make_folders(folder);
   return take_lock(folder);
 }
 
 }  // namespace
 
+void refuse_foreign_folder(const fs::path& folder) {
+  std::error_code error;
+  if (!fs::exists(folder, error)) return;
+  if (!fs::is_directory(folder)) {
+    throw Error(ErrorCode::kInvalidArgument, folder.string() + " is not a folder");
+  }
+  // In this order: what another run makes first in an empty folder is the lock.
+  if (fs::is_empty(folder) || fs::exists(folder / "lock")) return;
+  throw Error(ErrorCode::kInvalidArgument, folder.string() + " is not empty and holds no index",
+              "give an empty folder, or one that does not exist yet");
+}
+
 IndexFolder::IndexFolder(fs::path folder)
     : folder_(std::move(folder)), lock_(open_folder(folder_)) {
-  make_folders(generations());
-  clear();
+  make_folders(folder_ / "generations");
 }
 
 std::optional<fs::path> IndexFolder::current() const { return current_generation(folder_); }
 
+std::uint64_t IndexFolder::next_number() const {
+  const std::vector<std::uint64_t> finished = finished_generations(folder_);
+  return finished.empty() ? 1 : finished.front() + 1;
+}
+
 fs::path IndexFolder::building_folder() const {
-  return generations() / (folder_name(next_number_) + ".building");
+  fs::path building = generation_folder(folder_, next_number());
+  building += ".building";
+  return building;
 }
 
-void IndexFolder::clear() {
-  const auto served = current();
-  std::vector<std::uint64_t> finished;
-  for (const auto& entry : fs::directory_iterator(generations())) {
-    const std::uint64_t number = number_of(entry.path());
-    if (number > 0 && fs::exists(entry.path() / "manifest.json")) {
-      finished.push_back(number);
-    } else {
-      remove_tree(entry.path());
-    }
-  }
-  std::ranges::sort(finished, std::greater());
-  if (!finished.empty()) next_number_ = finished.front() + 1;
-  for (std::size_t i = kGenerationsKept; i < finished.size(); ++i) {
-    if (served && number_of(*served) == finished[i]) continue;
-    remove_tree(generations() / folder_name(finished[i]));
+void IndexFolder::clear(unsigned kept) const {
+  std::vector<std::uint64_t> wanted = finished_generations(folder_);
+  wanted.resize(std::min<std::size_t>(wanted.size(), kept));
+  if (const auto served = current()) wanted.push_back(generation_number(*served));
+  for (const auto& entry : fs::directory_iterator(folder_ / "generations")) {
+    const std::uint64_t number = generation_number(entry.path());
+    if (number == 0 || std::ranges::count(wanted, number) == 0) remove_tree(entry.path());
   }
 }
 
-void IndexFolder::publish(ScopedFolder& built, const Manifest& manifest) {
+void IndexFolder::publish(ScopedFolder& built) const {
+  const std::uint64_t number = next_number();
   sync_tree(built.path());
-  // The manifest comes last: its presence says that all the rest is there.
-  write_file_atomically(built.path() / "manifest.json", to_json(manifest));
-  sync_path(built.path());
-  const std::string name = folder_name(manifest.generation);
-  rename_path(built.path(), generations() / name);
+  rename_path(built.path(), generation_folder(folder_, number));
   built.release();
-  sync_path(generations());
-  replace_link(folder_ / "current", fs::path("generations") / name);
+  sync_path(folder_ / "generations");
+  serve(number);
+}
+
+void IndexFolder::serve(std::uint64_t number) const {
+  const fs::path generation = generation_folder(folder_, number);
+  replace_link(folder_ / "current", generation.lexically_relative(folder_));
 }
 
 }  // namespace fixlore

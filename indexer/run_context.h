@@ -21,6 +21,9 @@ struct RunContext {
   std::shared_ptr<const Normalizer> normalizer;
 };
 
+/// The number of threads that `jobs` means: 0 is one for each core.
+unsigned thread_count(unsigned jobs);
+
 /// Error{kUnavailable} when the run was asked to stop.
 void throw_if_stopped(const std::stop_token& stop);
 

@@ -11,6 +11,13 @@ namespace fixlore {
 
 namespace {
 
+void sort_by_place(Diagnostics& diagnostics) {
+  std::ranges::sort(diagnostics, [](const Diagnostic& a, const Diagnostic& b) {
+    return std::tie(a.path, a.line, a.rule, a.message) <
+           std::tie(b.path, b.line, b.rule, b.message);
+  });
+}
+
 Diagnostics collect_diagnostics(const ScanResult& scan, const std::filesystem::path& content,
                                 const std::vector<FileRecord>& records) {
   Diagnostics all = scan.diagnostics;
@@ -19,10 +26,7 @@ Diagnostics collect_diagnostics(const ScanResult& scan, const std::filesystem::p
                       std::back_inserter(all));
   }
   std::ranges::move(check_links(content, records), std::back_inserter(all));
-  std::ranges::sort(all, [](const Diagnostic& a, const Diagnostic& b) {
-    return std::tie(a.path, a.line, a.rule, a.message) <
-           std::tie(b.path, b.line, b.rule, b.message);
-  });
+  sort_by_place(all);
   return all;
 }
 
@@ -39,7 +43,13 @@ void report_files(RunReport& report, const ScanResult& scan, const std::filesyst
   report.articles = count(FileState::kIndexed);
   report.unpublished = count(FileState::kUnpublished);
   report.failed = count(FileState::kFailed) + count(FileState::kDuplicate) + not_taken;
+  for (const FileRecord& record : records) report.source_bytes += record.stamp.size;
   report.diagnostics = collect_diagnostics(scan, content, records);
+}
+
+void add_diagnostics(RunReport& report, const Diagnostics& diagnostics) {
+  report.diagnostics.insert(report.diagnostics.end(), diagnostics.begin(), diagnostics.end());
+  sort_by_place(report.diagnostics);
 }
 
 std::vector<ArticleVersion> article_versions(const std::vector<FileRecord>& records) {

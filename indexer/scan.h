@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "content/diagnostic.h"
-#include "indexer/fingerprint.h"
+#include "indexer/file_stamp.h"
 
 namespace fixlore {
 

@@ -1,14 +1,66 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/schema/generation.h"
 
+#include <algorithm>
+#include <charconv>
+#include <functional>
 #include <nlohmann/json.hpp>
+#include <system_error>
 
 #include "analyzers/analyzer.h"
-#include "base/error.h"
+#include "base/io_error.h"
 #include "indexer/schema/fields.h"
 #include "indexer/schema/file_map.h"
+#include "indexer/schema/sha256.h"
 
 namespace fixlore {
+namespace fs = std::filesystem;
+
+namespace {
+
+using OrderedJson = nlohmann::ordered_json;
+
+fs::path generations_of(const fs::path& index) { return index / "generations"; }
+
+Error damaged_manifest(const std::string& why) {
+  return {ErrorCode::kCorrupt, "manifest.json is damaged: " + why,
+          "rebuild the index with `fixlore index --full`"};
+}
+
+void refuse_other_version(const nlohmann::json& json) {
+  if (json.at("schema_version") == kSchemaVersion &&
+      json.at("analyzer_version") == kAnalyzerVersion) {
+    return;
+  }
+  throw Error(ErrorCode::kUnavailable, "the index was made by another version of Fixlore",
+              "re-index with this one: fixlore index CONTENT --index DIR");
+}
+
+Manifest parse_manifest(const std::string& text) {
+  const nlohmann::json json = nlohmann::json::parse(text);
+  refuse_other_version(json);
+  Manifest manifest;
+  json.at("generation").get_to(manifest.generation);
+  json.at("schema_version").get_to(manifest.schema_version);
+  json.at("analyzer_version").get_to(manifest.analyzer_version);
+  json.at("dictionary_version").get_to(manifest.dictionary_version);
+  json.at("created_at").get_to(manifest.created_at);
+  for (const nlohmann::json& c : json.at("classes")) {
+    AudienceClass& made = manifest.classes.emplace_back();
+    c.at("audience").get_to(made.audience);
+    c.at("directory").get_to(made.directory);
+    c.at("articles").get_to(made.articles);
+  }
+  for (const nlohmann::json& f : json.at("files")) {
+    GenerationFile& made = manifest.files.emplace_back();
+    f.at("path").get_to(made.path);
+    f.at("bytes").get_to(made.bytes);
+    f.at("sha256").get_to(made.sha256);
+  }
+  return manifest;
+}
+
+}  // namespace
 
 std::uint64_t Manifest::articles() const {
   std::uint64_t sum = 0;
@@ -30,56 +82,86 @@ std::string class_directory(const std::vector<std::string>& audience) {
 }
 
 std::string to_json(const Manifest& manifest) {
-  nlohmann::ordered_json classes = nlohmann::ordered_json::array();
+  OrderedJson classes = OrderedJson::array();
   for (const AudienceClass& c : manifest.classes) {
     classes.push_back(
         {{"audience", c.audience}, {"directory", c.directory}, {"articles", c.articles}});
   }
-  const nlohmann::ordered_json json = {{"generation", manifest.generation},
-                                       {"schema_version", manifest.schema_version},
-                                       {"analyzer_version", manifest.analyzer_version},
-                                       {"created_at", manifest.created_at},
-                                       {"classes", classes}};
+  OrderedJson files = OrderedJson::array();
+  for (const GenerationFile& f : manifest.files) {
+    files.push_back({{"path", f.path}, {"bytes", f.bytes}, {"sha256", f.sha256}});
+  }
+  OrderedJson json = {{"generation", manifest.generation},
+                      {"schema_version", manifest.schema_version},
+                      {"analyzer_version", manifest.analyzer_version},
+                      {"dictionary_version", manifest.dictionary_version},
+                      {"created_at", manifest.created_at},
+                      {"classes", std::move(classes)},
+                      {"files", std::move(files)}};
+  json["sha256"] = to_hex(sha256(json.dump()));
   return json.dump(2) + "\n";
 }
 
 Manifest manifest_from_json(const std::string& text) {
+  Manifest manifest;
   try {
-    const nlohmann::json json = nlohmann::json::parse(text);
-    Manifest manifest;
-    json.at("generation").get_to(manifest.generation);
-    json.at("schema_version").get_to(manifest.schema_version);
-    json.at("analyzer_version").get_to(manifest.analyzer_version);
-    json.at("created_at").get_to(manifest.created_at);
-    for (const nlohmann::json& c : json.at("classes")) {
-      AudienceClass& made = manifest.classes.emplace_back();
-      c.at("audience").get_to(made.audience);
-      c.at("directory").get_to(made.directory);
-      c.at("articles").get_to(made.articles);
-    }
-    return manifest;
+    manifest = parse_manifest(text);
   } catch (const nlohmann::json::exception& error) {
-    throw Error(ErrorCode::kCorrupt, std::string("manifest.json is damaged: ") + error.what(),
-                "rebuild the index with `fixlore index --full`");
+    throw damaged_manifest(error.what());
   }
+  // Not one bit can change that this would not show.
+  if (to_json(manifest) != text) throw damaged_manifest("it is not what was written");
+  return manifest;
 }
 
-std::optional<std::filesystem::path> current_generation(const std::filesystem::path& index) {
+fs::path generation_folder(const fs::path& index, std::uint64_t number) {
+  constexpr std::size_t kDigits = 6;
+  std::string name = std::to_string(number);
+  name.insert(0, kDigits - std::min(name.size(), kDigits), '0');
+  return generations_of(index) / name;
+}
+
+std::uint64_t generation_number(const fs::path& folder) {
+  const std::string name = folder.filename().string();
+  std::uint64_t number = 0;
+  std::from_chars(name.data(), name.data() + name.size(), number);
+  return generation_folder({}, number).filename() == name ? number : 0;
+}
+
+std::vector<std::uint64_t> finished_generations(const fs::path& index) {
+  std::vector<std::uint64_t> numbers;
   std::error_code error;
-  const std::filesystem::path target = std::filesystem::read_symlink(index / "current", error);
+  fs::directory_iterator entry(generations_of(index), error);
+  for (; !error && entry != fs::directory_iterator(); entry.increment(error)) {
+    const std::uint64_t number = generation_number(entry->path());
+    if (number > 0 && fs::exists(entry->path() / kManifestFile)) numbers.push_back(number);
+  }
+  if (error && error != std::errc::no_such_file_or_directory) {
+    throw io_error("list", generations_of(index), error.value());
+  }
+  std::ranges::sort(numbers, std::greater());
+  return numbers;
+}
+
+std::optional<fs::path> current_generation(const fs::path& index) {
+  std::error_code error;
+  const fs::path target = fs::read_symlink(index / "current", error);
   if (error) return std::nullopt;
   return index / target;
 }
 
-Manifest read_manifest(const std::filesystem::path& generation) {
-  const FileMap file(generation / "manifest.json");
-  Manifest manifest = manifest_from_json(std::string(file.bytes()));
-  if (manifest.schema_version != kSchemaVersion || manifest.analyzer_version != kAnalyzerVersion) {
-    throw Error(ErrorCode::kUnavailable,
-                "the index " + generation.string() + " was made by another version of Fixlore",
-                "re-index with this one: fixlore index CONTENT --index DIR");
-  }
-  return manifest;
+fs::path served_generation(const fs::path& index) {
+  if (const auto current = current_generation(index)) return *current;
+  throw Error(ErrorCode::kUnavailable, "there is no index in " + index.string() + " yet",
+              "make one: fixlore index CONTENT --index " + index.string());
+}
+
+Manifest read_manifest(const fs::path& generation) {
+  return manifest_from_json(std::string(FileMap(generation / kManifestFile).bytes()));
+}
+
+void write_manifest(const fs::path& generation, const Manifest& manifest) {
+  write_file_atomically(generation / kManifestFile, to_json(manifest));
 }
 
 }  // namespace fixlore

@@ -28,7 +28,7 @@ struct ManifestIdentity {
 /// Nothing where the generation was removed a moment ago.
 std::optional<ManifestIdentity> identify(const std::filesystem::path& generation) {
   struct stat info {};
-  if (::stat((generation / "manifest.json").c_str(), &info) != 0) return std::nullopt;
+  if (::stat((generation / kManifestFile).c_str(), &info) != 0) return std::nullopt;
   return ManifestIdentity{info.st_dev, info.st_ino,
                           std::int64_t{info.st_mtim.tv_sec} * 1'000'000'000 + info.st_mtim.tv_nsec};
 }
@@ -46,15 +46,11 @@ struct SearcherPool::Impl {
   std::map<std::string, std::vector<std::unique_ptr<Searcher>>> idle;  // by generation and reader
 
   std::shared_ptr<const OpenGeneration> newest() {
-    const std::optional<std::filesystem::path> current = current_generation(index);
-    if (!current) {
-      throw Error(ErrorCode::kUnavailable, "there is no index in " + index.string() + " yet",
-                  "make one: fixlore index CONTENT --index DIR");
-    }
-    const std::optional<ManifestIdentity> found = identify(*current);
-    if (generation == nullptr || *current != opened || (found && found != identity)) {
-      generation = std::make_shared<const OpenGeneration>(*current, *normalizer);
-      opened = *current;
+    const std::filesystem::path current = served_generation(index);
+    const std::optional<ManifestIdentity> found = identify(current);
+    if (generation == nullptr || current != opened || (found && found != identity)) {
+      generation = std::make_shared<const OpenGeneration>(current, *normalizer);
+      opened = current;
       identity = found;
       ++openings;
       idle.clear();

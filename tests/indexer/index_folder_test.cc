@@ -20,9 +20,8 @@ class IndexFolderTest : public testing::Test {
   void publish() const {
     IndexFolder index(folder());
     ScopedFolder built(index.building_folder());
-    Manifest manifest;
-    manifest.generation = index.next_number();
-    index.publish(built, manifest);
+    write_manifest(built.path(), Manifest{});
+    index.publish(built);
   }
 
   std::vector<std::string> generations() const {
@@ -47,10 +46,13 @@ TEST_F(IndexFolderTest, PublishesGenerationsInTurn) {
   EXPECT_EQ(current_generation(folder()), folder() / "generations/000002");
 }
 
-TEST_F(IndexFolderTest, KeepsTheLastThreeGenerations) {
+TEST_F(IndexFolderTest, KeepsAsManyGenerationsAsItIsTold) {
   for (int i = 0; i < 5; ++i) publish();
   const IndexFolder index(folder());
+  index.clear(3);
   EXPECT_THAT(generations(), testing::ElementsAre("000003", "000004", "000005"));
+  index.clear(2);
+  EXPECT_THAT(generations(), testing::ElementsAre("000004", "000005"));
   EXPECT_EQ(index.next_number(), 6u);
 }
 
@@ -59,7 +61,9 @@ TEST_F(IndexFolderTest, ClearsLeftoversAndKeepsWhatIsServed) {
   temporary_.write("index/generations/000002.building/public/db/x", "unfinished");
   temporary_.write("index/generations/000002/public/x", "without a manifest");
   temporary_.write("index/generations/strange/x", "not ours");
+  temporary_.write("index/generations/7/manifest.json", "not a name that we give");
   const IndexFolder index(folder());
+  index.clear(3);
   EXPECT_THAT(generations(), testing::ElementsAre("000001"));
   EXPECT_EQ(index.next_number(), 2u);
 }
@@ -70,18 +74,17 @@ TEST_F(IndexFolderTest, NeverGivesANumberTwice) {
   // As after a crash between the rename of the folder and the swap of the link.
   replace_link(folder() / "current", "generations/000001");
   const IndexFolder index(folder());
+  index.clear(2);
   EXPECT_EQ(index.next_number(), 3u);
   EXPECT_THAT(generations(), testing::ElementsAre("000001", "000002"));
 }
 
 TEST_F(IndexFolderTest, KeepsAnOldGenerationThatIsServed) {
   for (int i = 0; i < 5; ++i) publish();
-  replace_link(folder() / "current", "generations/000003");
-  { const IndexFolder index(folder()); }
-  publish();
-  replace_link(folder() / "current", "generations/000003");
   const IndexFolder index(folder());
-  EXPECT_THAT(generations(), testing::Contains("000003"));
+  index.serve(1);
+  index.clear(2);
+  EXPECT_THAT(generations(), testing::ElementsAre("000001", "000004", "000005"));
 }
 
 TEST_F(IndexFolderTest, ASecondRunIsRefusedAndToldByWhom) {

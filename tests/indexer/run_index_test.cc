@@ -315,6 +315,24 @@ TEST_F(RunIndexTest, AnIndexOfAnotherVersionIsBuiltAnew) {
   EXPECT_EQ(title("public", "a"), "A");
 }
 
+TEST_F(RunIndexTest, AnIndexOfOtherDictionariesIsBuiltAnew) {
+  article("a.md", "A");
+  run();
+  Manifest other = manifest();
+  other.dictionary_version = "ICU 1.0";
+  write_manifest(class_folder(""), other);
+  EXPECT_THAT(run().full_reason, testing::StartsWith("the dictionaries were ICU 1.0"));
+  EXPECT_EQ(run().full_reason, "");
+}
+
+TEST_F(RunIndexTest, ADamagedManifestIsBuiltAnew) {
+  article("a.md", "A");
+  run();
+  std::ofstream(class_folder("manifest.json"), std::ios::app) << " ";
+  EXPECT_THAT(run().full_reason, testing::HasSubstr("damaged"));
+  EXPECT_EQ(title("public", "a"), "A");
+}
+
 TEST_F(RunIndexTest, AnotherContentFolderIsCompared) {
   article("a.md", "First");
   age("a.md");

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "indexer/rollback.h"
 #include "tests/search/search_fixture.h"
 
 namespace fixlore {
@@ -37,6 +38,20 @@ TEST_F(SearcherPoolTest, ALeaseKeepsItsGenerationAndTheNextSeesTheNew) {
   run();
   EXPECT_EQ(old->stats().articles, 1u);
   EXPECT_EQ(pool.lease(Reader{})->stats().articles, 2u);
+}
+
+TEST_F(SearcherPoolTest, AnEarlierGenerationThatIsServedAgainIsTaken) {
+  article("a.md", "First");
+  run();
+  article("b.md", "Second");
+  run();
+  SearcherPool pool(index_path());
+  const std::string key = pool.lease(Reader{}).key();
+  roll_back(index_path(), std::nullopt, 1);
+  SearcherPool::Lease earlier = pool.lease(Reader{});
+  EXPECT_EQ(earlier->stats().generation, 1u);
+  EXPECT_EQ(earlier->stats().articles, 1u);
+  EXPECT_NE(earlier.key(), key);
 }
 
 TEST_F(SearcherPoolTest, AnIndexThatWasDeletedAndMadeAnewIsServed) {

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/run_setup.h"
+
+#include <chrono>
+
+#include "base/error.h"
+
+namespace fixlore {
+namespace fs = std::filesystem;
+
+std::int64_t now_ns() {
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  return std::chrono::duration_cast<std::chrono::nanoseconds>(now).count();
+}
+
+double seconds_since(std::int64_t start_ns) {
+  return static_cast<double>(now_ns() - start_ns) / 1e9;
+}
+
+RunContext make_context(const IndexOptions& options, Progress& progress,
+                        const std::stop_token& stop) {
+  return {
+      fs::canonical(options.content),      options.read, thread_count(options.jobs), stop, progress,
+      std::make_shared<const Normalizer>()};
+}
+
+void refuse_same_folder(const IndexOptions& options) {
+  std::error_code error;
+  if (!fs::equivalent(options.content, options.index, error)) return;
+  throw Error(ErrorCode::kInvalidArgument, "the index folder is the content folder",
+              "give the index a folder of its own");
+}
+
+void refuse_lost_content(const ScanResult& scan, const Baseline& base,
+                         const IndexOptions& options) {
+  const std::size_t known = base.catalogue.files.size();
+  if (!scan.files.empty() || known == 0) return;
+  throw Error(ErrorCode::kInvalidArgument,
+              "there is no article in " + options.content.string() + ", but the index has " +
+                  std::to_string(known),
+              "check that the folder is mounted; to start anew, delete the index folder");
+}
+
+}  // namespace fixlore
