@@ -27,9 +27,9 @@ struct DataEntry {
   DataNode value;
 };
 
-/// The front matter's tree, or what is wrong with its syntax and where.
+/// A tree that was read, or what is wrong with its syntax and where.
 struct DataResult {
-  DataNode root;  ///< a map; empty where `error` is set
+  DataNode root;  ///< empty where `error` is set
   int error_line = 0;
   std::string error;
   std::string hint;
@@ -38,8 +38,12 @@ struct DataResult {
 /// How deep lists and maps may stand in each other.
 inline constexpr std::size_t kMaxDataDepth = 16;
 
-/// Reads YAML that starts at line `first_line` of the file. Anchors, aliases and more than one
-/// document are refused: they have no use here, and a cyclic alias never ends.
+/// Reads YAML that starts at line `first_line` of the file; an empty text is an empty map. Anchors
+/// and aliases are refused: they have no use here, and a cyclic alias never ends. Of several
+/// documents the first is read.
+DataResult read_yaml_tree(std::string_view text, int first_line);
+
+/// The same for front matter, where anything but a map is refused.
 DataResult read_yaml(std::string_view text, int first_line);
 
 /// Reads TOML, as Hugo writes between `+++` lines.

@@ -137,7 +137,7 @@ void emit(YAML::Emitter& out, const DataNode& node) {
 
 }  // namespace
 
-DataResult read_yaml(std::string_view text, int first_line) {
+DataResult read_yaml_tree(std::string_view text, int first_line) {
   DataResult result;
   try {
     std::istringstream stream{std::string(text)};
@@ -148,9 +148,13 @@ DataResult read_yaml(std::string_view text, int first_line) {
     result.error_line = e.mark.is_null() ? first_line : first_line + e.mark.line;
     result.error = e.msg;
     result.hint = "quote values that hold ': ' or '#' or start with a sign such as @ ` % [ {";
-    return result;
   }
   if (result.root.kind == DataNode::Kind::kNull) result.root.kind = DataNode::Kind::kMap;
+  return result;
+}
+
+DataResult read_yaml(std::string_view text, int first_line) {
+  DataResult result = read_yaml_tree(text, first_line);
   if (result.root.kind != DataNode::Kind::kMap) {
     result.root = {};
     result.error_line = first_line;

@@ -11,7 +11,6 @@ namespace {
 
 using testing::AllOf;
 using testing::ElementsAre;
-using testing::Field;
 
 std::vector<Figures> repeated(std::size_t times, double value) {
   return std::vector<Figures>(times, {value, value, value, value});
@@ -63,8 +62,8 @@ TEST(CompareTest, TellsWhichQueriesMovedMostFirst) {
       {"s", {{"q0", {"a"}}, {"q1", {"x", "y", "a"}}, {"q2", {"x"}}, {"q3", {"x", "a"}}}}};
   const Comparison comparison = compare(now, before);
   const auto change = [](std::size_t query, std::size_t from, std::size_t to) {
-    return AllOf(Field(&Change::query, query), Field(&Change::before, from),
-                 Field(&Change::now, to));
+    return AllOf(testing::Field(&Change::query, query), testing::Field(&Change::before, from),
+                 testing::Field(&Change::now, to));
   };
   EXPECT_THAT(comparison.changes, ElementsAre(change(2, 0, 1), change(3, 2, 0), change(1, 3, 2)));
   // (0 + 1/6 + 1 - 1/2) / 4

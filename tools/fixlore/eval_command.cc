@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "server/http/search_client.h"
 #include "server/search/searcher_pool.h"
+#include "tools/evaluation/ask_searcher.h"
 #include "tools/evaluation/report.h"
 #include "tools/fixlore/command.h"
 #include "tools/fixlore/progress_display.h"
@@ -42,21 +43,7 @@ SearchSystem in_library(const std::filesystem::path& index,
   Reader reader;
   reader.audiences.insert(reader.audiences.end(), audiences.begin(), audiences.end());
   const auto open = std::make_shared<OpenIndex>(index, reader);
-  SearchSystem system;
-  system.search = [open](const std::string& query) {
-    SearchRequest request;
-    request.query = query;
-    request.limit = kJudgedDepth;
-    std::vector<std::string> ids;
-    for (const Hit& hit : open->searcher->search(request).hits) ids.push_back(hit.meta.id);
-    return ids;
-  };
-  system.article_id = [open](const std::string& name) -> std::optional<std::string> {
-    const std::optional<ArticlePage> page = open->searcher->article(name);
-    if (!page) return std::nullopt;
-    return page->meta.id;
-  };
-  return system;
+  return ask_searcher({open, &*open->searcher});
 }
 
 SearchSystem system_to_ask(const EvalArguments& arguments, const CommandLine& line) {

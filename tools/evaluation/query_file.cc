@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tools/evaluation/query_file.h"
+
+#include <algorithm>
+#include <charconv>
+#include <string_view>
+#include <utility>
+
+#include "base/ascii.h"
+#include "base/utf8.h"
+#include "content/data_node.h"
+#include "content/front_matter_reader.h"
+#include "indexer/schema/file_map.h"
+#include "tools/evaluation/measures.h"
+
+namespace fixlore {
+namespace {
+
+constexpr const char* kEntryHint = "write `query`, `expect` and `worst_rank`, as in the example";
+
+/// One file, being read.
+class QueryFileReader {
+ public:
+  explicit QueryFileReader(std::string name) : name_(std::move(name)) {}
+
+  RequiredQueries read(std::string_view text) {
+    if (const std::size_t at = find_invalid_utf8(text); at != std::string::npos) {
+      const auto line = 1 + std::count(text.begin(), text.begin() + static_cast<long>(at), '\n');
+      report(static_cast<int>(line), "not UTF-8", "save the file as UTF-8");
+      return std::move(out_);
+    }
+    const DataResult data = read_yaml_tree(text, 1);
+    if (!data.error.empty()) {
+      report(data.error_line, data.error, data.hint);
+    } else if (data.root.kind == DataNode::Kind::kMap) {
+      read_map(data.root);
+    } else {
+      read_list(data.root);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  void report(int line, std::string message, std::string hint) {
+    out_.diagnostics.push_back(
+        {name_, line, Severity::kError, "query-file", std::move(message), std::move(hint)});
+  }
+
+  void read_map(const DataNode& map) {
+    for (const DataEntry& entry : map.entries) {
+      if (entry.key == "queries") {
+        read_list(entry.value);
+      } else if (entry.key == "minimum_mrr") {
+        read_minimum(entry.value);
+      } else {
+        report(entry.line, "unknown key " + entry.key, "keys are minimum_mrr and queries");
+      }
+    }
+  }
+
+  void read_minimum(const DataNode& node) {
+    const std::string& text = node.text;
+    const auto [end, error] =
+        std::from_chars(text.data(), text.data() + text.size(), out_.minimum_mrr);
+    out_.minimum_line = node.line;
+    const bool whole = error == std::errc() && end == text.data() + text.size();
+    if (whole && out_.minimum_mrr >= 0 && out_.minimum_mrr <= 1) return;
+    report(node.line, "minimum_mrr is no number from 0 to 1", "such as minimum_mrr: 0.9");
+  }
+
+  void read_list(const DataNode& list) {
+    if (list.kind != DataNode::Kind::kList) {
+      report(list.line, "the queries are no list", kEntryHint);
+      return;
+    }
+    for (const DataNode& item : list.items) read_query(item);
+  }
+
+  void read_query(const DataNode& item) {
+    const std::size_t faults = out_.diagnostics.size();
+    RequiredQuery query;
+    query.line = item.line;
+    query.worst_rank = kJudgedDepth;
+    for (const DataEntry& entry : item.entries) read_key(entry, query);
+    if (out_.diagnostics.size() > faults) return;
+    if (ascii::trim(query.text).empty()) {
+      report(item.line, "an entry without query", kEntryHint);
+    } else if (query.expect.empty()) {
+      report(item.line, "\"" + query.text + "\" expects no article", kEntryHint);
+    } else {
+      out_.queries.push_back(std::move(query));
+    }
+  }
+
+  void read_key(const DataEntry& entry, RequiredQuery& query) {
+    if (entry.key == "query") {
+      query.text = entry.value.text;
+    } else if (entry.key == "expect") {
+      read_expected(entry.value, query);
+    } else if (entry.key == "worst_rank") {
+      read_worst_rank(entry.value, query);
+    } else if (entry.key == "audience") {
+      query.audience = entry.value.text;
+      if (is_audience_name(query.audience)) return;
+      report(entry.line, "audience is no name of an audience", "public, internal or a role");
+    } else if (entry.key != "note") {
+      report(entry.line, "unknown key " + entry.key,
+             "keys are query, expect, worst_rank, audience and note");
+    }
+  }
+
+  void read_expected(const DataNode& node, RequiredQuery& query) {
+    if (node.kind == DataNode::Kind::kScalar) query.expect.push_back(node.text);
+    for (const DataNode& id : node.items) query.expect.push_back(id.text);
+    if (std::ranges::all_of(query.expect, is_valid_id)) return;
+    report(node.line, "expect is no list of ids", "such as expect: [ora-12541-no-listener]");
+  }
+
+  void read_worst_rank(const DataNode& node, RequiredQuery& query) {
+    const std::string& text = node.text;
+    const auto [end, error] =
+        std::from_chars(text.data(), text.data() + text.size(), query.worst_rank);
+    const bool whole = error == std::errc() && end == text.data() + text.size();
+    if (whole && query.worst_rank >= 1 && query.worst_rank <= kJudgedDepth) return;
+    report(node.line, "worst_rank is no number from 1 to " + std::to_string(kJudgedDepth),
+           "1 for an article that must come first");
+  }
+
+  std::string name_;
+  RequiredQueries out_;
+};
+
+}  // namespace
+
+RequiredQueries read_required_queries(const std::filesystem::path& file, const std::string& name) {
+  const FileMap bytes(file);
+  return QueryFileReader(name).read(bytes.bytes());
+}
+
+}  // namespace fixlore
