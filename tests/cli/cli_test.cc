@@ -10,10 +10,8 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <nlohmann/json.hpp>
 
-#include "tests/cli/process.h"
-#include "tests/support/temporary_folder.h"
+#include "tests/cli/cli_fixture.h"
 
 namespace fixlore {
 namespace {
@@ -24,37 +22,6 @@ using testing::IsEmpty;
 using testing::Not;
 using testing::StartsWith;
 namespace fs = std::filesystem;
-
-struct Answer {
-  int exit_code;
-  std::string out;
-  std::string err;
-};
-
-class CliTest : public testing::Test {
- protected:
-  Answer run(const std::vector<std::string>& arguments,
-             const std::vector<std::string>& environment = {}) const {
-    Process process(scratch_.path(), arguments, environment);
-    const int exit_code = process.wait();
-    return {exit_code, process.out(), process.err()};
-  }
-
-  nlohmann::json json(const std::vector<std::string>& arguments) const {
-    return nlohmann::json::parse(run(arguments).out);
-  }
-
-  void article(std::string_view path, const std::string& title, const std::string& body,
-               const std::string& keys = "") const {
-    content_.write(path, "---\ntitle: " + title + "\nsummary: s\n" + keys + "---\n\n" + body);
-  }
-
-  std::string content() const { return content_.path().string(); }
-  std::string index() const { return (scratch_ / "index").string(); }
-
-  TemporaryFolder content_;
-  TemporaryFolder scratch_;
-};
 
 TEST_F(CliTest, IndexesAndSearches) {
   article("db/ora.md", "快照过旧", "ORA-01555 回滚段太小。\n");
@@ -188,8 +155,8 @@ TEST_F(CliTest, HelpHasExamplesForEveryCommand) {
   const Answer help = run({"--help"});
   EXPECT_EQ(help.exit_code, 0);
   EXPECT_THAT(help.out, HasSubstr("Examples:"));
-  for (const char* command :
-       {"index", "check", "serve", "search", "explain", "eval", "analyze", "stats", "completion"}) {
+  for (const char* command : {"index", "check", "serve", "search", "explain", "eval", "analyze",
+                              "stats", "verify", "rollback", "completion"}) {
     EXPECT_THAT(help.out, HasSubstr(command));
     EXPECT_THAT(run({command, "--help"}).out, HasSubstr("Examples:\n  fixlore ")) << command;
   }
@@ -207,7 +174,8 @@ TEST_F(CliTest, CompletionKnowsEveryCommandAndOption) {
   for (const char* shell : {"bash", "zsh", "fish"}) {
     const Answer answer = run({"completion", shell});
     EXPECT_EQ(answer.exit_code, 0);
-    for (const char* word : {"index", "serve", "analyze", "internal-listen", "full", "json"}) {
+    for (const char* word : {"index", "serve", "analyze", "internal-listen", "full", "json",
+                             "verify", "rollback", "dry-run"}) {
       EXPECT_THAT(answer.out, HasSubstr(word)) << shell;
     }
   }
@@ -229,7 +197,7 @@ TEST_F(CliTest, TheBashCompletionWorksInBash) {
     std::getline(in, line);
     return line;
   };
-  EXPECT_EQ(offered("fixlore index --f"), "--full");
+  EXPECT_EQ(offered("fixlore index --fu"), "--full");
   EXPECT_THAT(offered("fixlore s"),
               AllOf(HasSubstr("serve"), HasSubstr("search"), HasSubstr("stats")));
   EXPECT_THAT(offered("fixlore --config serve ''"), HasSubstr("index")) << "a value is no command";
@@ -238,6 +206,8 @@ TEST_F(CliTest, TheBashCompletionWorksInBash) {
   EXPECT_EQ(offered("fixlore search --sort = u"), "updated");
   EXPECT_EQ(offered("fixlore --color a"), "auto always");
   EXPECT_EQ(offered("fixlore completion ''"), "bash zsh fish");
+  EXPECT_EQ(offered("fixlore check --format ''"), "text json sarif github");
+  EXPECT_EQ(offered("fixlore rollback --t"), "--to");
   EXPECT_EQ(offered("fixlore index --index ''"), "") << "paths are bash's own";
   EXPECT_EQ(offered("fixlore index ''"), "");
 }

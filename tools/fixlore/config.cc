@@ -30,6 +30,8 @@ constexpr Setting kSettings[] = {
      [](Config& c) -> SettingTarget { return &c.read.max_file_bytes; }},
     {"indexing.jobs", "threads that read and index; 0 means one for each core",
      [](Config& c) -> SettingTarget { return &c.jobs; }},
+    {"indexing.keep_generations", "generations that are kept, to roll back to; at least 2",
+     [](Config& c) -> SettingTarget { return &c.keep_generations; }},
     {"serve.listen", "addresses for readers",
      [](Config& c) -> SettingTarget { return &c.serve.listen; }},
     {"serve.internal_listen", "addresses for colleagues, who see internal articles too",
@@ -328,6 +330,11 @@ Config load_config(const fs::path& file, char** environment,
     refuse("indexing.jobs",
            std::to_string(config.jobs) + " is more than " + std::to_string(kMaxJobs) + " threads",
            "0 means one for each core, which is soonest ready");
+  }
+  if (config.keep_generations < kLeastGenerationsKept) {
+    refuse("indexing.keep_generations", std::to_string(config.keep_generations) + " are too few",
+           "at least " + std::to_string(kLeastGenerationsKept) +
+               ": readers need time to leave the one that is replaced");
   }
   return config;
 }

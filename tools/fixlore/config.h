@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "content/article.h"
+#include "indexer/run_index.h"
 #include "server/http/server.h"
 
 namespace fixlore {
@@ -24,6 +25,7 @@ struct Config {
   std::filesystem::path index;
   ReadOptions read;
   unsigned jobs = 0;
+  unsigned keep_generations = kGenerationsKept;
   ServeOptions serve;
   std::filesystem::path internal_token_file;
 };

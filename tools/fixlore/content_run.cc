@@ -11,7 +11,7 @@ namespace fixlore {
 
 namespace {
 
-RunReport run_with_progress(ContentRun run, const IndexOptions& options,
+RunReport run_with_progress(const ContentRun& run, const IndexOptions& options,
                             const std::stop_token& stop) {
   Progress progress;
   const ProgressDisplay display(progress);
@@ -20,15 +20,11 @@ RunReport run_with_progress(ContentRun run, const IndexOptions& options,
 
 }  // namespace
 
-int run_on_content(ContentRun run, const IndexOptions& options, const CommandLine& line) {
+int run_on_content(const ContentRun& run, const IndexOptions& options, const ReportPrinter& print) {
   const StopSignals signals;
   try {
     const RunReport report = run_with_progress(run, options, signals.token());
-    if (line.json) {
-      print_json(report);
-    } else {
-      print_text(report, line);
-    }
+    print(report);
     return has_findings(report) ? kExitFindings : kExitOk;
   } catch (const Error& error) {
     if (signals.received() == 0) throw;
@@ -43,6 +39,7 @@ IndexOptions index_options(const Config& config) {
   options.index = config.index;
   options.read = config.read;
   options.jobs = config.jobs;
+  options.keep_generations = config.keep_generations;
   return options;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <stop_token>
 
 #include "indexer/run_index.h"
@@ -8,11 +9,13 @@
 
 namespace fixlore {
 
-using ContentRun = RunReport (*)(const IndexOptions&, Progress&, const std::stop_token&);
+/// run_index() or another of its kind.
+using ContentRun = std::function<RunReport(const IndexOptions&, Progress&, const std::stop_token&)>;
+using ReportPrinter = std::function<void(const RunReport&)>;
 
-/// Runs run_index() or check_content() with a progress display, ended early by SIGINT and SIGTERM,
-/// and prints the report. Returns the exit code: 128 + signal when it was ended early.
-int run_on_content(ContentRun run, const IndexOptions& options, const CommandLine& line);
+/// Runs with a progress display, ended early by SIGINT and SIGTERM, and prints the report. Returns
+/// the exit code: 128 + signal when it was ended early.
+int run_on_content(const ContentRun& run, const IndexOptions& options, const ReportPrinter& print);
 
 /// What `config` says of a run.
 IndexOptions index_options(const Config& config);

@@ -23,7 +23,7 @@ Examples:
   fixlore completion bash > /etc/bash_completion.d/fixlore
 
 Settings come from flags, else from FIXLORE_... variables, else from fixlore.toml.
-Exit codes: 0 done, 1 failure, 2 wrong usage, 3 done, but articles need mending.)";
+Exit codes: 0 done, 1 failure, 2 wrong usage, 3 something needs mending: articles, or an index.)";
 
 void add_global_options(CLI::App& app, CommandLine& line) {
   app.set_version_flag("--version", "fixlore " FIXLORE_VERSION);
@@ -68,6 +68,8 @@ int run(int argc, char** argv) {
   add_eval_command(app, line);
   add_analyze_command(app, line);
   add_stats_command(app, line);
+  add_verify_command(app, line);
+  add_rollback_command(app, line);
   add_completion_command(app, line);
   for (CLI::App* command : commands_of(app)) {
     command->footer(command->get_footer() + "\n\nOptions of all commands: fixlore --help");

@@ -4,10 +4,14 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <functional>
 #include <iomanip>
 #include <iostream>
+#include <map>
 #include <nlohmann/json.hpp>
+#include <ranges>
 #include <sstream>
+#include <utility>
 
 #include "server/http/json.h"
 #include "tools/fixlore/printable.h"
@@ -24,7 +28,7 @@ std::uint64_t count(const RunReport& report, Severity severity) {
 
 double per_second(double amount, double seconds) { return seconds > 0 ? amount / seconds : 0; }
 
-double megabytes(const RunReport& report) { return static_cast<double>(report.bytes_read) / 1e6; }
+double megabytes(std::uint64_t bytes) { return static_cast<double>(bytes) / 1e6; }
 
 const char* color_of(Severity severity) {
   switch (severity) {
@@ -50,35 +54,101 @@ std::string plural(std::uint64_t number, const std::string& word) {
   return std::to_string(number) + " " + word + (number == 1 ? "" : "s");
 }
 
+using Kind = std::pair<Severity, std::string>;  // and rule
+
+/// Diagnostics by kind, errors first, as views into the report.
+std::map<Kind, std::vector<const Diagnostic*>, std::greater<>> by_kind(const RunReport& report) {
+  std::map<Kind, std::vector<const Diagnostic*>, std::greater<>> kinds;
+  for (const Diagnostic& d : report.diagnostics) kinds[{d.severity, d.rule}].push_back(&d);
+  return kinds;
+}
+
+void print_diagnostics(const RunReport& report, const TerminalStyle& style, bool verbose) {
+  constexpr std::size_t kShownOfAKind = 20;
+  for (const auto& [kind, diagnostics] : by_kind(report)) {
+    const auto& [severity, rule] = kind;
+    if (severity == Severity::kHint && !verbose) continue;
+    const std::size_t shown = verbose ? diagnostics.size() : kShownOfAKind;
+    for (const Diagnostic* d : diagnostics | std::views::take(shown)) print_diagnostic(*d, style);
+    if (diagnostics.size() <= shown) continue;
+    std::cout << "and " << diagnostics.size() - shown << " more of this kind [" << rule
+              << "], shown with --verbose\n";
+  }
+}
+
 std::string outcome(const RunReport& report) {
-  if (report.generation == 0) return "Checked, nothing written.";
-  const std::string generation = "generation " + std::to_string(report.generation);
-  if (!report.published) return "Nothing changed: " + generation + " stays.";
-  const std::string why =
-      report.full_reason.empty() ? "" : " All was built anew: " + report.full_reason + ".";
-  return "Published " + generation + "." + why;
+  const std::string stays =
+      report.generation == 0 ? "" : "generation " + std::to_string(report.generation) + " stays";
+  const bool preview = report.kind == RunReport::Kind::kPreview;
+  const std::string why = report.full_reason.empty()
+                              ? ""
+                              : std::string(preview ? " All would be" : " All was") +
+                                    " built anew: " + report.full_reason + ".";
+  if (report.kind == RunReport::Kind::kCheck) return "Checked, nothing written.";
+  if (preview) {
+    return report.published ? "Dry run, nothing written: a generation would be published." + why
+                            : "Dry run, nothing written: nothing changed, " + stays + ".";
+  }
+  if (report.published)
+    return "Published generation " + std::to_string(report.generation) + "." + why;
+  if (report.refused()) {
+    return "Not published, as queries find less than they must" +
+           (stays.empty() ? "" : ": " + stays) + ". --force publishes.";
+  }
+  return "Nothing changed: " + stays + ".";
 }
 
 std::string changes(const RunReport& report) {
   return "added " + std::to_string(report.added) + ", replaced " + std::to_string(report.replaced) +
          ", removed " + std::to_string(report.removed) + ", unchanged " +
-         std::to_string(report.unchanged);
+         std::to_string(report.unchanged) + ", failed " + std::to_string(report.failed);
+}
+
+std::string index_size(const RunReport& report) {
+  std::ostringstream out;
+  out << std::fixed << std::setprecision(1) << megabytes(report.index_bytes) << " MB for "
+      << megabytes(report.source_bytes) << " MB of files";
+  if (report.source_bytes > 0) {
+    out << " (" << std::setprecision(2)
+        << static_cast<double>(report.index_bytes) / static_cast<double>(report.source_bytes)
+        << " times)";
+  }
+  return out.str();
+}
+
+std::string gate_figures(const GateResult& gate) {
+  std::ostringstream out;
+  out << gate.queries << " asked, MRR@10 " << std::fixed << std::setprecision(3) << gate.mrr;
+  if (gate.minimum_mrr > 0) out << " (at least " << gate.minimum_mrr << ")";
+  return out.str();
 }
 
 void print_summary(const RunReport& report, bool verbose) {
   const std::uint64_t hints = count(report, Severity::kHint);
+  const bool of_index = report.kind != RunReport::Kind::kCheck;
+  const double read = megabytes(report.bytes_read);
   std::cout << outcome(report) << '\n';
-  if (report.generation > 0) std::cout << "  articles: " << changes(report) << '\n';
+  if (of_index) std::cout << "  articles: " << changes(report) << '\n';
   std::cout << "  files:    " << report.files << ", of them " << report.articles << " published, "
             << report.unpublished << " not published, " << report.failed << " failed\n"
             << std::fixed << "  read:     " << plural(report.files_read, "file") << ", "
-            << std::setprecision(1) << megabytes(report) << " MB in " << std::setprecision(2)
-            << report.seconds << " s (" << std::setprecision(0)
+            << std::setprecision(1) << read << " MB in " << std::setprecision(2) << report.seconds
+            << " s (" << std::setprecision(0)
             << per_second(static_cast<double>(report.files_read), report.seconds) << " files/s, "
-            << std::setprecision(1) << per_second(megabytes(report), report.seconds) << " MB/s)\n"
-            << "  findings: " << plural(count(report, Severity::kError), "error") << ", "
+            << std::setprecision(1) << per_second(read, report.seconds) << " MB/s)\n";
+  if (of_index) std::cout << "  index:    " << index_size(report) << '\n';
+  if (report.gate) std::cout << "  queries:  " << gate_figures(*report.gate) << '\n';
+  std::cout << "  findings: " << plural(count(report, Severity::kError), "error") << ", "
             << plural(count(report, Severity::kWarning), "warning") << ", " << plural(hints, "hint")
             << (hints > 0 && !verbose ? " (shown with --verbose)" : "") << '\n';
+}
+
+Json to_json(const std::optional<GateResult>& gate) {
+  if (!gate) return nullptr;
+  return {{"queries", gate->queries},
+          {"mrr", gate->mrr},
+          {"minimum_mrr", gate->minimum_mrr},
+          {"passed", gate->passed()}};
 }
 
 Json to_json(const Diagnostic& d) {
@@ -94,9 +164,7 @@ bool has_findings(const RunReport& report) {
 
 void print_text(const RunReport& report, const CommandLine& line) {
   const TerminalStyle style(line.colored(STDOUT_FILENO));
-  for (const Diagnostic& d : report.diagnostics) {
-    if (line.verbose || d.severity != Severity::kHint) print_diagnostic(d, style);
-  }
+  print_diagnostics(report, style, line.verbose);
   print_summary(report, line.verbose);
 }
 
@@ -106,6 +174,9 @@ void print_json(const RunReport& report) {
   const Json json = {
       {"generation", report.generation},
       {"published", report.published},
+      {"dry_run", report.kind == RunReport::Kind::kPreview},
+      {"refused", report.refused()},
+      {"gate", to_json(report.gate)},
       {"full_reason", report.full_reason},
       {"files", report.files},
       {"articles", report.articles},
@@ -117,6 +188,8 @@ void print_json(const RunReport& report) {
       {"unchanged", report.unchanged},
       {"files_read", report.files_read},
       {"bytes_read", report.bytes_read},
+      {"source_bytes", report.source_bytes},
+      {"index_bytes", report.index_bytes},
       {"seconds", report.seconds},
       {"errors", count(report, Severity::kError)},
       {"warnings", count(report, Severity::kWarning)},

@@ -9,8 +9,8 @@ namespace fixlore {
 /// Whether something is worse than a hint.
 bool has_findings(const RunReport& report);
 
-/// Findings as "PATH:LINE: SEVERITY: MESSAGE [RULE]" and a summary, to stdout. Hints are shown with
-/// --verbose, else only counted.
+/// Findings as "PATH:LINE: SEVERITY: MESSAGE [RULE]", by kind, the worst first, and a summary, to
+/// stdout. Of a kind the first few are shown, of hints none; with --verbose, all.
 void print_text(const RunReport& report, const CommandLine& line);
 
 /// One JSON object, to stdout.

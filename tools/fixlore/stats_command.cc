@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
+#include "indexer/file_tree.h"
 #include "indexer/schema/generation.h"
 #include "server/http/json.h"
 #include "tools/fixlore/command.h"
@@ -37,23 +38,40 @@ Json class_stats(const fs::path& generation, const AudienceClass& each) {
           {"side_file_bytes", size.side_files}};
 }
 
-Json index_stats(const fs::path& index) {
-  const auto generation = current_generation(index);
-  if (!generation) {
-    throw Error(ErrorCode::kUnavailable, "there is no index in " + index.string(),
-                "make one: fixlore index CONTENT --index " + index.string());
+/// A generation that is kept; one that cannot be read, such as that of another version, says why.
+Json generation_stats(const fs::path& index, std::uint64_t number, std::uint64_t served) {
+  const fs::path folder = generation_folder(index, number);
+  Json stats = {
+      {"generation", number}, {"served", number == served}, {"bytes", tree_bytes(folder)}};
+  try {
+    const Manifest manifest = read_manifest(folder);
+    stats["created_at"] = manifest.created_at;
+    stats["articles"] = manifest.articles();
+  } catch (const Error& error) {
+    stats["error"] = error.what();
   }
-  const Manifest manifest = read_manifest(*generation);
+  return stats;
+}
+
+Json index_stats(const fs::path& index) {
+  const fs::path generation = served_generation(index);
+  const Manifest manifest = read_manifest(generation);
   Json classes = Json::array();
   for (const AudienceClass& each : manifest.classes) {
-    classes.push_back(class_stats(*generation, each));
+    classes.push_back(class_stats(generation, each));
+  }
+  Json generations = Json::array();
+  for (const std::uint64_t number : finished_generations(index)) {
+    generations.push_back(generation_stats(index, number, manifest.generation));
   }
   return {{"articles", manifest.articles()},
           {"generation", manifest.generation},
           {"created_at", manifest.created_at},
           {"schema_version", manifest.schema_version},
           {"analyzer_version", manifest.analyzer_version},
-          {"classes", std::move(classes)}};
+          {"dictionary_version", manifest.dictionary_version},
+          {"classes", std::move(classes)},
+          {"generations", std::move(generations)}};
 }
 
 void print_text(const Json& stats) {
@@ -65,6 +83,15 @@ void print_text(const Json& stats) {
     for (const Json& name : each["audience"]) std::cout << ' ' << name.get<std::string>();
     std::cout << ": " << each["articles"] << " articles, " << each["database_bytes"]
               << " bytes of database, " << each["side_file_bytes"] << " bytes beside it\n";
+  }
+  for (const Json& each : stats["generations"]) {
+    std::cout << "generation " << each["generation"] << ": " << each["bytes"] << " bytes, ";
+    if (each.contains("error")) {
+      std::cout << each["error"].get<std::string>();
+    } else {
+      std::cout << each["articles"] << " articles of " << each["created_at"].get<std::string>();
+    }
+    std::cout << (each["served"] ? ", served\n" : "\n");
   }
 }
 
