@@ -2,12 +2,10 @@
 #include "indexer/scan.h"
 
 #include <dirent.h>
-#include <fnmatch.h>
 #include <sys/stat.h>
 
 #include <algorithm>
 #include <cerrno>
-#include <fstream>
 #include <memory>
 #include <string_view>
 #include <system_error>
@@ -16,6 +14,7 @@
 #include "base/io_error.h"
 #include "base/utf8.h"
 #include "content/article.h"
+#include "indexer/ignore_rules.h"
 
 namespace fixlore {
 namespace fs = std::filesystem;
@@ -25,17 +24,6 @@ namespace {
 FileStamp stamp_of(const struct stat& status) {
   return {static_cast<std::uint64_t>(status.st_size),
           status.st_mtim.tv_sec * std::int64_t{1'000'000'000} + status.st_mtim.tv_nsec};
-}
-
-std::vector<std::string> read_ignore_globs(const fs::path& content) {
-  std::ifstream in(content / ".fixloreignore");
-  std::vector<std::string> globs;
-  for (std::string line; std::getline(in, line);) {
-    line.erase(line.find_last_not_of(" \t\r") + 1);
-    if (line.ends_with('/')) line.pop_back();
-    if (!line.empty() && line[0] != '#') globs.push_back(line);
-  }
-  return globs;
 }
 
 /// Names of a folder's entries, sorted; an errno value when it does not give them.
@@ -62,9 +50,7 @@ Listing list_folder(const fs::path& folder) {
 class Scanner {
  public:
   Scanner(const fs::path& content, const fs::path& skip)
-      : root_(fs::canonical(content)),
-        skip_(fs::weakly_canonical(skip)),
-        globs_(read_ignore_globs(content)) {}
+      : root_(fs::canonical(content)), skip_(fs::weakly_canonical(skip)), rules_(content) {}
 
   ScanResult run() {
     visit_folder("");
@@ -89,7 +75,7 @@ class Scanner {
   }
 
   void visit(const std::string& relative, const std::string& name) {
-    if (is_ignored(relative, name)) return;
+    if (rules_.leaves_out(relative, name)) return;
     struct stat status {};
     if (::lstat((root_ / relative).c_str(), &status) != 0) {
       report_unreadable(relative, errno);
@@ -100,15 +86,6 @@ class Scanner {
     } else if (is_article_file(name)) {
       take(relative, status);
     }
-  }
-
-  bool is_ignored(const std::string& relative, const std::string& name) const {
-    if (name == ".git" || name == "node_modules") return true;
-    return std::ranges::any_of(globs_, [&](const std::string& glob) {
-      const bool whole_path = glob.find('/') != std::string::npos;
-      const char* pattern = glob.c_str() + (glob[0] == '/' ? 1 : 0);
-      return ::fnmatch(pattern, (whole_path ? relative : name).c_str(), FNM_PATHNAME) == 0;
-    });
   }
 
   static bool is_hidden(const std::string& relative) {
@@ -178,7 +155,7 @@ class Scanner {
 
   fs::path root_;
   fs::path skip_;
-  std::vector<std::string> globs_;
+  IgnoreRules rules_;
   ScanResult result_;
 };
 

@@ -23,11 +23,9 @@ struct ScanResult {
 };
 
 /// Finds all articles (is_article_file) below `content`. Left out with a hint: hidden files, and
-/// those in hidden folders. Left out without a word: .git, node_modules, the folder `skip`, and
-/// what a line of `content`/.fixloreignore matches (a glob for a name, or for a whole path when it
-/// has a
-/// '/'). Links to files inside are followed, links to folders are not. Error{kNotFound} when
-/// `content` is no folder, Error{kIo} when it cannot be listed.
+/// those in hidden folders. Left out without a word: the folder `skip`, and what IgnoreRules say.
+/// Links to files inside are followed, links to folders are not. Error{kNotFound} when `content` is
+/// no folder, Error{kIo} when it cannot be listed.
 ScanResult scan_articles(const std::filesystem::path& content, const std::filesystem::path& skip);
 
 }  // namespace fixlore

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/ignore_rules.h"
+
+#include <fnmatch.h>
+
+#include <algorithm>
+#include <fstream>
+
+namespace fixlore {
+
+IgnoreRules::IgnoreRules(const std::filesystem::path& content) {
+  std::ifstream in(content / kIgnoreFile);
+  for (std::string line; std::getline(in, line);) {
+    line.erase(line.find_last_not_of(" \t\r") + 1);
+    if (line.ends_with('/')) line.pop_back();
+    if (!line.empty() && line[0] != '#') globs_.push_back(line);
+  }
+}
+
+bool IgnoreRules::leaves_out(const std::string& relative, const std::string& name) const {
+  if (name == ".git" || name == "node_modules") return true;
+  return std::ranges::any_of(globs_, [&](const std::string& glob) {
+    const bool whole_path = glob.find('/') != std::string::npos;
+    const char* pattern = glob.c_str() + (glob[0] == '/' ? 1 : 0);
+    return ::fnmatch(pattern, (whole_path ? relative : name).c_str(), FNM_PATHNAME) == 0;
+  });
+}
+
+}  // namespace fixlore
