@@ -32,6 +32,8 @@ constexpr Setting kSettings[] = {
      [](Config& c) -> SettingTarget { return &c.jobs; }},
     {"indexing.keep_generations", "generations that are kept, to roll back to; at least 2",
      [](Config& c) -> SettingTarget { return &c.keep_generations; }},
+    {"indexing.rescan", "minutes after which --watch looks at all files, changed or not",
+     [](Config& c) -> SettingTarget { return &c.rescan; }},
     {"serve.listen", "addresses for readers",
      [](Config& c) -> SettingTarget { return &c.serve.listen; }},
     {"serve.internal_listen", "addresses for colleagues, who see internal articles too",
@@ -335,6 +337,9 @@ Config load_config(const fs::path& file, char** environment,
     refuse("indexing.keep_generations", std::to_string(config.keep_generations) + " are too few",
            "at least " + std::to_string(kLeastGenerationsKept) +
                ": readers need time to leave the one that is replaced");
+  }
+  if (config.rescan.count() == 0) {
+    refuse("indexing.rescan", "0 minutes is no time between two scans", "1 is the least");
   }
   return config;
 }

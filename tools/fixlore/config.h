@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <filesystem>
 #include <functional>
@@ -26,6 +27,7 @@ struct Config {
   ReadOptions read;
   unsigned jobs = 0;
   unsigned keep_generations = kGenerationsKept;
+  std::chrono::minutes rescan{10};
   ServeOptions serve;
   std::filesystem::path internal_token_file;
 };

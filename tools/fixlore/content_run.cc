@@ -9,16 +9,12 @@
 
 namespace fixlore {
 
-namespace {
-
 RunReport run_with_progress(const ContentRun& run, const IndexOptions& options,
                             const std::stop_token& stop) {
   Progress progress;
   const ProgressDisplay display(progress);
   return run(options, progress, stop);
 }
-
-}  // namespace
 
 int run_on_content(const ContentRun& run, const IndexOptions& options, const ReportPrinter& print) {
   const StopSignals signals;

@@ -199,4 +199,12 @@ void print_json(const RunReport& report) {
   std::cout << dump(json) << '\n';
 }
 
+void print_report(const RunReport& report, const CommandLine& line) {
+  if (line.json) {
+    print_json(report);
+  } else {
+    print_text(report, line);
+  }
+}
+
 }  // namespace fixlore

@@ -16,4 +16,7 @@ void print_text(const RunReport& report, const CommandLine& line);
 /// One JSON object, to stdout.
 void print_json(const RunReport& report);
 
+/// As JSON where that is asked for, else as text.
+void print_report(const RunReport& report, const CommandLine& line);
+
 }  // namespace fixlore
