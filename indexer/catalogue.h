@@ -33,7 +33,7 @@ struct FileDetails {
 /// What a file was when it was last read.
 struct FileRecord {
   std::string path;
-  FileStamp stamp;
+  FileStamp stamp;  ///< kNeverRead where it could not be read
   Sha256 sha256{};  ///< zero where the file could not be read
   FileState state = FileState::kFailed;
   std::string id;

@@ -14,4 +14,8 @@ struct FileStamp {
   bool operator==(const FileStamp&) const = default;
 };
 
+/// Of a file that could not be read, so that the next run tries again: the stamp alone does not
+/// tell that it can be read now.
+inline constexpr FileStamp kNeverRead{};
+
 }  // namespace fixlore

@@ -18,8 +18,8 @@ struct ReadFile {
 };
 
 /// Reads a file of `content`. A file that is bad in any way gives a record in state kFailed with a
-/// diagnostic that says why. Where the content is that of `known` (may be null), it is not parsed
-/// again. Thread-safe.
+/// diagnostic that says why; one that cannot be read, and was indexed, stays as it was. Where the
+/// content is that of `known` (may be null), it is not parsed again. Thread-safe.
 ReadFile read_article(const std::filesystem::path& content, const ScannedFile& file,
                       const FileRecord* known, const ReadOptions& options);
 

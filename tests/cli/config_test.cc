@@ -79,6 +79,7 @@ TEST_F(ConfigTest, TheDefaultAudienceMustBeOne) {
   EXPECT_NE(complaint("[read]\ndefault_audience = \"../x\""), "no error");
   EXPECT_THAT(complaint("", {}, {{"indexing.jobs", "1000000"}}),
               AllOf(HasSubstr("indexing.jobs: 1000000 is more than 256"), HasSubstr("each core")));
+  EXPECT_THAT(complaint("", {}, {{"indexing.rescan", "0"}}), HasSubstr("indexing.rescan: 0"));
 }
 
 TEST_F(ConfigTest, FlagsGoBeforeEnvironmentBeforeFile) {

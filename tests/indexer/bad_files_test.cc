@@ -37,6 +37,15 @@ class BadFilesTest : public IndexFixture {
     return report;
   }
 
+  /// The same as a user to whom modes mean something.
+  RunReport run_without_root() const {
+    for (const fs::path& open : {content_.path(), temporary_.path()}) {
+      fs::permissions(open, fs::perms::all);
+    }
+    const WithoutRoot nobody;
+    return run_past_bad_files();
+  }
+
   /// The only file that failed, and why: "path:line rule".
   void expect_failure(const std::string& finding) const {
     const RunReport report = run_past_bad_files();
@@ -86,20 +95,40 @@ TEST_F(BadFilesTest, SymlinkLoop) {
 TEST_F(BadFilesTest, Unreadable) {
   content_.write("locked.md", "# Locked\n");
   content_.write("folder/inside.md", "# Inside\n");
-  for (const fs::path& open : {content_.path(), temporary_.path()}) {
-    fs::permissions(open, fs::perms::all);
-  }
   ::chmod((content_ / "locked.md").c_str(), 0);
   ::chmod((content_ / "folder").c_str(), 0);
-  RunReport report;
-  {
-    const WithoutRoot nobody;
-    report = run_past_bad_files();
-  }
+  const RunReport report = run_without_root();
   EXPECT_EQ(report.failed, 2u);
   EXPECT_THAT(findings(report), Contains("folder:0 unreadable-folder"));
   EXPECT_THAT(findings(report), Contains("locked.md:0 unreadable-file"));
   ::chmod((content_ / "folder").c_str(), 0700);
+}
+
+TEST_F(BadFilesTest, AnArticleThatCannotBeReadStaysUntilItCan) {
+  article("a.md", "Before");
+  article("b.md", "Other");
+  run_without_root();
+  article("a.md", "After");
+  ::chmod((content_ / "a.md").c_str(), 0);
+  for (int i = 0; i < 2; ++i) {
+    const RunReport report = run_without_root();
+    EXPECT_EQ(report.removed, 0u);
+    EXPECT_THAT(findings(report), testing::ElementsAre("a.md:0 unreadable-file"));
+    EXPECT_EQ(title("public", "a"), "Before");
+  }
+  ::chmod((content_ / "a.md").c_str(), 0644);
+  EXPECT_THAT(findings(run_without_root()), testing::IsEmpty());
+  EXPECT_EQ(title("public", "a"), "After");
+}
+
+// Its time does not change with its mode.
+TEST_F(BadFilesTest, AFileThatCouldNotBeReadIsTriedAgain) {
+  article("a.md", "Title");
+  fs::last_write_time(content_ / "a.md", fs::file_time_type::clock::now() - std::chrono::hours(1));
+  ::chmod((content_ / "a.md").c_str(), 0);
+  EXPECT_EQ(run_without_root().failed, 1u);
+  ::chmod((content_ / "a.md").c_str(), 0644);
+  EXPECT_EQ(run_without_root().added, 1u);
 }
 
 TEST_F(BadFilesTest, AFileThatTurnsBadLeavesTheIndex) {
