@@ -17,6 +17,11 @@ namespace fixlore {
 namespace {
 
 constexpr std::size_t kMaxFrontMatterBytes = 16 << 10;
+// Each is a section, with an entry in the index and maybe a finding.
+constexpr int kMaxHeadings = 10'000;
+// A page of this size is none too large, however short its file; a larger one may have ten times
+// the size of its file.
+constexpr std::size_t kSmallPageBytes = 64 << 10;
 
 // The file's front matter; what is reported as an error leaves no article.
 FrontMatter read_meta(const SourceFile& file, const ReadOptions& options, DiagnosticLog& log) {
@@ -42,6 +47,11 @@ FrontMatter read_meta(const SourceFile& file, const ReadOptions& options, Diagno
   return read_front_matter(data.root, options.default_audience, log);
 }
 
+void report_complexity(int line, const std::string& what, DiagnosticLog& log) {
+  log.report(Rule::kMarkdownTooComplex, line, what,
+             "put logs and generated text into a fenced code block, or split the article");
+}
+
 // Parses the body within bounds; null, and reported, when it is past them.
 MarkdownTree parse_body(const SourceFile& file, DiagnosticLog& log) {
   const std::string markdown = help_emphasis(rewrite_admonitions(std::string(file.body)));
@@ -49,8 +59,7 @@ MarkdownTree parse_body(const SourceFile& file, DiagnosticLog& log) {
   auto excess = find_excessive_nesting(markdown);
   if (!excess) excess = find_excessive_references(markdown);
   if (excess) {
-    log.report(Rule::kMarkdownTooComplex, line_before + excess->line, excess->what,
-               "put logs and generated text into a fenced code block");
+    report_complexity(line_before + excess->line, excess->what, log);
     return nullptr;
   }
   const auto table = find_excessive_table(markdown);
@@ -59,7 +68,12 @@ MarkdownTree parse_body(const SourceFile& file, DiagnosticLog& log) {
                table->what + ": the tables of this file are shown as plain lines",
                "split the table, or attach it as a file");
   }
-  return parse_markdown(markdown, !table);
+  MarkdownTree document = parse_markdown(markdown, !table);
+  if (const int line = line_of_heading(document.get(), kMaxHeadings + 1); line > 0) {
+    report_complexity(line_before + line, "more than 10,000 headings", log);
+    return nullptr;
+  }
+  return document;
 }
 
 void complete_meta(FrontMatter& meta, std::string_view path, const SourceFile& file,
@@ -121,6 +135,10 @@ ReadResult parse_article(std::string_view path, std::string_view bytes,
 
   Body body = read_body(document.get(),
                         {path, article.meta.title, article.meta.language, file.body_line}, log);
+  if (body.html.size() > kSmallPageBytes + 10 * bytes.size()) {
+    report_complexity(0, "the page would be more than ten times as large as the file", log);
+    return failed();
+  }
   check_sections(body, log);
   article.sections = std::move(body.sections);
   article.html = std::move(body.html);

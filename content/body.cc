@@ -386,4 +386,13 @@ std::string first_heading(cmark_node* document) {
   return first;
 }
 
+int line_of_heading(cmark_node* document, int number) {
+  for (cmark_node* node = cmark_node_first_child(document); node != nullptr;
+       node = cmark_node_next(node)) {
+    const bool is_heading = cmark_node_get_type(node) == CMARK_NODE_HEADING;
+    if (is_heading && --number == 0) return cmark_node_get_start_line(node);
+  }
+  return 0;
+}
+
 }  // namespace fixlore

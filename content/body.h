@@ -34,4 +34,8 @@ Body read_body(cmark_node* document, const BodyRequest& request, DiagnosticLog& 
 /// The text of the first heading of level 1, else of the first heading; empty when there is none.
 std::string first_heading(cmark_node* document);
 
+/// The line, in the Markdown, of the heading of that number (from 1) that begins a section; 0 when
+/// there are fewer.
+int line_of_heading(cmark_node* document, int number);
+
 }  // namespace fixlore

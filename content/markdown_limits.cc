@@ -15,8 +15,8 @@ constexpr std::int64_t kMaxTableCells = 20'000;
 constexpr std::int64_t kMaxBracketWork = 2'000'000;
 // What the scans for the end of unclosed "<?", "<![CDATA[" and "<!" in one paragraph can read.
 constexpr std::int64_t kMaxScanBytes = 200'000'000;
-// What the uses of one link definition can copy.
-constexpr std::int64_t kMaxReferenceBytes = 32 << 20;
+// What the uses of one link definition can copy, in a text that is not larger itself.
+constexpr std::int64_t kMaxReferenceBytes = 4 << 20;
 
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
 
@@ -165,9 +165,10 @@ std::optional<Complexity> find_excessive_nesting(std::string_view markdown) {
 
 std::optional<Complexity> find_excessive_references(std::string_view markdown) {
   const auto uses = std::count(markdown.begin(), markdown.end(), ']');
+  const auto most = std::max(kMaxReferenceBytes, std::ssize(markdown));
   for (std::size_t at = 0; (at = markdown.find("]:", at)) != std::string_view::npos;) {
     const std::size_t end = definition_end(markdown, at + 2);
-    if (static_cast<std::int64_t>(end - at) * uses > kMaxReferenceBytes) {
+    if (static_cast<std::int64_t>(end - at) * uses > most) {
       const auto line = 1 + std::count(markdown.begin(),
                                        markdown.begin() + static_cast<std::ptrdiff_t>(at), '\n');
       return Complexity{static_cast<int>(line), "a long link definition with too many uses"};
