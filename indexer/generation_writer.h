@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -18,7 +19,8 @@ namespace fixlore {
 /// when all is done. One owner, one thread.
 class GenerationWriter {
  public:
-  GenerationWriter(std::filesystem::path folder, std::filesystem::path base);
+  GenerationWriter(std::filesystem::path folder, std::filesystem::path base,
+                   std::shared_ptr<const Normalizer> normalizer);
 
   /// Stores an article for these readers under a new document id of their class.
   std::uint32_t add(const std::vector<std::string>& audience, const IndexDocument& article);
@@ -31,13 +33,16 @@ class GenerationWriter {
 
   /// Commits, and completes the folder: it then holds these classes, with their facets, and no
   /// others.
-  void finish(const std::vector<AudienceClass>& classes, const Normalizer& normalizer);
+  void finish(const std::vector<AudienceClass>& classes);
 
  private:
-  ClassWriter& writer(const std::vector<std::string>& audience);
+  ClassWriter& writer(const std::string& name);
+  bool changes_suggestions(const std::string& name, std::uint32_t docid,
+                           const StoredArticle& article) const;
 
   std::filesystem::path folder_;
   std::filesystem::path base_;
+  std::shared_ptr<const Normalizer> normalizer_;
   std::map<std::string, ClassWriter> writers_;  ///< by folder name
 };
 

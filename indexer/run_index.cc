@@ -77,7 +77,7 @@ void complete(const fs::path& building, std::uint64_t number, GenerationWriter& 
   manifest.dictionary_version = dictionary_version();
   manifest.created_at = utc_time(catalogue.started_ns);
   manifest.classes = classes_of(catalogue.files);
-  writer.finish(manifest.classes, *context.normalizer);
+  writer.finish(manifest.classes);
   write_vocabulary_files(building, vocabulary);
   manifest.files = describe_files(building, base.folder, base.manifest, context.jobs, context.stop);
   save_catalogue(building / kCatalogueFile, catalogue);
@@ -123,7 +123,7 @@ RunReport run_index(const IndexOptions& options, Progress& progress, const std::
   report.full_reason = base.full_reason;
   report.generation = base.manifest.generation;
   ScopedFolder building(index.building_folder());
-  GenerationWriter writer(building.path(), full ? fs::path() : base.folder);
+  GenerationWriter writer(building.path(), full ? fs::path() : base.folder, context.normalizer);
   Catalogue catalogue{context.content, settings_of(options.read), started_ns, {}};
   catalogue.files = build(scan, base, building.path(), writer, context, report);
   report.bytes_read = progress.bytes();

@@ -13,6 +13,7 @@
 #include "base/utf8.h"
 #include "indexer/schema/codec.h"
 #include "indexer/schema/file_map.h"
+#include "indexer/schema/suggestion_changes.h"
 #include "indexer/schema/suggestion_format.h"
 #include "indexer/schema/suggestion_table.h"
 
@@ -22,6 +23,18 @@ namespace {
 std::uint32_t weight_of(const std::string& importance) {
   if (importance == "core") return 2;
   return importance == "important" ? 1 : 0;
+}
+
+/// By kind, weight and length, then by what makes the order a total one. Lengths are asked for
+/// where they matter.
+template <typename LengthOfA, typename LengthOfB>
+bool comes_before(const SuggestionEntry& a, LengthOfA length_of_a, const SuggestionEntry& b,
+                  LengthOfB length_of_b) {
+  if (a.kind != b.kind) return a.kind < b.kind;
+  if (a.weight != b.weight) return a.weight > b.weight;
+  const std::size_t length_a = length_of_a();
+  const std::size_t length_b = length_of_b();
+  return std::tie(length_a, a.text, a.docid) < std::tie(length_b, b.text, b.docid);
 }
 
 /// Titles as they come, codes and headings each once.
@@ -47,12 +60,30 @@ class EntryCollector {
     }
   }
 
+  /// As they stand in a table.
   std::vector<SuggestionEntry> take() {
-    std::ranges::sort(entries_, suggested_before);
+    std::vector<Ranked> ranked;
+    ranked.reserve(entries_.size());
+    for (SuggestionEntry& entry : entries_) {
+      ranked.push_back({count_chars(entry.text), std::move(entry)});
+    }
+    std::ranges::sort(ranked, [](const Ranked& a, const Ranked& b) {
+      const auto length_of_a = [&] { return a.length; };
+      const auto length_of_b = [&] { return b.length; };
+      return comes_before(a.entry, length_of_a, b.entry, length_of_b);
+    });
+    entries_.clear();
+    for (Ranked& each : ranked) entries_.push_back(std::move(each.entry));
     return std::move(entries_);
   }
 
  private:
+  /// With its length in characters, which is counted once.
+  struct Ranked {
+    std::size_t length;
+    SuggestionEntry entry;
+  };
+
   void add_shared(SuggestionKind kind, const std::string& text, const std::string& anchor,
                   std::uint32_t docid, std::unordered_set<std::string>& seen) {
     const std::string folded = normalizer_.fold(text);
@@ -149,11 +180,21 @@ std::uint32_t count(const std::vector<SuggestionEntry>& entries, SuggestionKind 
 }  // namespace
 
 bool suggested_before(const SuggestionEntry& a, const SuggestionEntry& b) {
-  if (a.kind != b.kind) return a.kind < b.kind;
-  if (a.weight != b.weight) return a.weight > b.weight;
-  const std::size_t length_a = count_chars(a.text);
-  const std::size_t length_b = count_chars(b.text);
-  return std::tie(length_a, a.text, a.docid) < std::tie(length_b, b.text, b.docid);
+  return comes_before(
+      a, [&] { return count_chars(a.text); }, b, [&] { return count_chars(b.text); });
+}
+
+bool suggests_the_same(std::uint32_t docid, const StoredArticle& before, const StoredArticle& after,
+                       const Normalizer& normalizer) {
+  const auto suggestions_of = [&](const StoredArticle& article) {
+    EntryCollector collector(normalizer);
+    collector.add_article(docid, article.meta, article.outline);
+    return collector.take();
+  };
+  const auto parts_of = [](const SuggestionEntry& e) {
+    return std::tie(e.kind, e.text, e.anchor, e.docid, e.weight);
+  };
+  return std::ranges::equal(suggestions_of(before), suggestions_of(after), {}, parts_of, parts_of);
 }
 
 void write_suggestion_table(const std::filesystem::path& directory, const ArticleStore& store,
