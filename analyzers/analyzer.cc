@@ -57,7 +57,7 @@ CharClass classify(char32_t c) {
   return CharClass::kPunctuation;
 }
 
-/// A part of a Latin chunk: a range of the folded text.
+/// A word of a run: a range of the folded text.
 struct Part {
   std::uint32_t begin;
   std::uint32_t end;
@@ -84,7 +84,8 @@ const char* to_string(TokenKind kind) {
 /// Walks one folded text and collects its tokens. Owns the ICU break iterator and the stemmer.
 class Analyzer::Segmenter {
  public:
-  Segmenter() : stemmer_(sb_stemmer_new("english", "UTF_8")) {
+  explicit Segmenter(const UserDictionary* own_words)
+      : own_words_(own_words), stemmer_(sb_stemmer_new("english", "UTF_8")) {
     UErrorCode status = U_ZERO_ERROR;
     words_.reset(icu::BreakIterator::createWordInstance(icu::Locale("zh"), status));
     if (U_FAILURE(status) || stemmer_ == nullptr) {
@@ -100,6 +101,8 @@ class Analyzer::Segmenter {
 
  private:
   void cjk_run(std::uint32_t begin, std::uint32_t end);
+  std::vector<std::uint32_t> word_ends(std::uint32_t begin, std::uint32_t end);
+  std::vector<Part> own_words(std::uint32_t begin, std::uint32_t end) const;
   void latin_chunk(std::uint32_t begin, std::uint32_t end);
   void latin_part(Part part);
   void pair(Part first, Part second, std::uint32_t position);
@@ -107,6 +110,7 @@ class Analyzer::Segmenter {
   void emit(TokenKind kind, std::uint32_t begin, std::uint32_t end, std::uint32_t position,
             std::string term = {});
 
+  const UserDictionary* own_words_;
   std::unique_ptr<icu::BreakIterator> words_;
   sb_stemmer* stemmer_;
   // State of one run.
@@ -172,30 +176,72 @@ void Analyzer::Segmenter::emit(TokenKind kind, std::uint32_t begin, std::uint32_
   tokens_.push_back({std::move(term), from, to, position, kind});
 }
 
-void Analyzer::Segmenter::cjk_run(std::uint32_t begin, std::uint32_t end) {
+/// Where the words of a CJK run end, as ICU's dictionary has it.
+std::vector<std::uint32_t> Analyzer::Segmenter::word_ends(std::uint32_t begin, std::uint32_t end) {
   // UTF-16 for ICU, with the byte offset of every unit.
   icu::UnicodeString utf16;
   std::vector<std::uint32_t> offset;
-  std::vector<std::uint32_t> chars;
   for (std::uint32_t i = begin; i < end;) {
     const DecodedChar d = decode_utf8(text_, i);
-    chars.push_back(i);
     utf16.append(static_cast<UChar32>(d.code_point));
     offset.resize(static_cast<std::size_t>(utf16.length()), i);
     i += static_cast<std::uint32_t>(d.length);
   }
   offset.push_back(end);
-  chars.push_back(end);
   words_->setText(utf16);
+  words_->first();
+  std::vector<std::uint32_t> ends;
+  for (int32_t to = words_->next(); to != icu::BreakIterator::DONE; to = words_->next()) {
+    ends.push_back(offset[static_cast<std::size_t>(to)]);
+  }
+  return ends;
+}
+
+/// Words of the user's dictionary in a CJK run, the longest from left to right.
+std::vector<Part> Analyzer::Segmenter::own_words(std::uint32_t begin, std::uint32_t end) const {
+  std::vector<Part> found;
+  if (own_words_ == nullptr || own_words_->empty()) return found;
+  for (std::uint32_t i = begin; i < end;) {
+    const auto length =
+        static_cast<std::uint32_t>(own_words_->longest_prefix(text_.substr(i, end - i)));
+    if (length > 0) found.push_back({i, i + length});
+    i += length > 0 ? length : static_cast<std::uint32_t>(decode_utf8(text_, i).length);
+  }
+  return found;
+}
+
+void Analyzer::Segmenter::cjk_run(std::uint32_t begin, std::uint32_t end) {
+  std::vector<std::uint32_t> chars;
+  for (std::uint32_t i = begin; i < end;) {
+    chars.push_back(i);
+    i += static_cast<std::uint32_t>(decode_utf8(text_, i).length);
+  }
+  chars.push_back(end);
+  std::vector<std::uint32_t> ends = word_ends(begin, end);
+  const std::vector<Part> own = own_words(begin, end);
+  for (const Part& word : own) {  // no other word reaches across its borders
+    if (word.begin > begin) ends.push_back(word.begin);
+    ends.push_back(word.end);
+  }
+  if (!own.empty()) {
+    std::sort(ends.begin(), ends.end());
+    ends.erase(std::unique(ends.begin(), ends.end()), ends.end());
+  }
   std::vector<std::uint32_t> position_at;  // of each character
-  std::size_t next_char = 0;
-  int32_t from = words_->first();
-  for (int32_t to = words_->next(); to != icu::BreakIterator::DONE;
-       from = to, to = words_->next()) {
-    const std::uint32_t word_end = offset[static_cast<std::size_t>(to)];
-    emit(TokenKind::kWord, offset[static_cast<std::size_t>(from)], word_end, position_);
-    for (; chars[next_char] < word_end; ++next_char) position_at.push_back(position_);
+  std::uint32_t from = begin;
+  auto word = own.begin();
+  for (const std::uint32_t to : ends) {
+    if (word != own.end() && word->end <= from) ++word;
+    const bool inside = word != own.end() && word->begin <= from;
+    const bool first_of_own = inside && word->begin == from;
+    if (first_of_own) emit(TokenKind::kWord, word->begin, word->end, position_);
+    // Of an own word, parts of one character say nothing.
+    const bool is_single = chars[position_at.size() + 1] == to;
+    const bool is_whole = first_of_own && word->end == to;
+    if (!inside || !(is_single || is_whole)) emit(TokenKind::kWord, from, to, position_);
+    while (chars[position_at.size()] < to) position_at.push_back(position_);
     ++position_;
+    from = to;
   }
   for (std::size_t i = 0; i + 1 < chars.size(); ++i) {
     emit(TokenKind::kGram, chars[i], chars[std::min(i + 2, chars.size() - 1)], position_at[i]);
@@ -269,8 +315,11 @@ void Analyzer::Segmenter::pair(Part first, Part second, std::uint32_t position) 
   emit(TokenKind::kPair, first.begin, second.end, position, std::move(term));
 }
 
-Analyzer::Analyzer(std::shared_ptr<const Normalizer> normalizer)
-    : normalizer_(std::move(normalizer)), segmenter_(std::make_unique<Segmenter>()) {}
+Analyzer::Analyzer(std::shared_ptr<const Normalizer> normalizer,
+                   std::shared_ptr<const UserDictionary> words)
+    : normalizer_(std::move(normalizer)),
+      words_(std::move(words)),
+      segmenter_(std::make_unique<Segmenter>(words_.get())) {}
 Analyzer::~Analyzer() = default;
 Analyzer::Analyzer(Analyzer&&) noexcept = default;
 Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;

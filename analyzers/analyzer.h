@@ -7,6 +7,7 @@
 
 #include "analyzers/normalizer.h"
 #include "analyzers/token.h"
+#include "analyzers/user_dictionary.h"
 
 namespace fixlore {
 
@@ -15,11 +16,14 @@ namespace fixlore {
 inline constexpr int kAnalyzerVersion = 1;
 
 /// Text -> tokens. The same class serves articles, queries and highlights, so that what was indexed
-/// is what is searched and marked. Owns ICU break iterators: one object a thread, the Normalizer is
-/// shared.
+/// is what is searched and marked. Owns ICU break iterators: one object a thread, the Normalizer
+/// and the dictionary are shared.
 class Analyzer {
  public:
-  explicit Analyzer(std::shared_ptr<const Normalizer> normalizer);
+  /// A word of `words` (null for none) is a token wherever it stands, beside what ICU's dictionary
+  /// makes of its parts.
+  explicit Analyzer(std::shared_ptr<const Normalizer> normalizer,
+                    std::shared_ptr<const UserDictionary> words = nullptr);
   ~Analyzer();
   Analyzer(Analyzer&&) noexcept;
   Analyzer& operator=(Analyzer&&) noexcept;
@@ -33,6 +37,7 @@ class Analyzer {
  private:
   class Segmenter;
   std::shared_ptr<const Normalizer> normalizer_;
+  std::shared_ptr<const UserDictionary> words_;
   std::unique_ptr<Segmenter> segmenter_;
 };
 

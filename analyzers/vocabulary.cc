@@ -5,59 +5,13 @@
 #include <optional>
 #include <utility>
 
-#include "base/ascii.h"
+#include "analyzers/vocabulary_lines.h"
 #include "base/utf8.h"
 
 namespace fixlore {
 namespace {
 
 constexpr std::string_view kArrow = "=>";
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-
-/// A '#' within a word is none: "C#" is a term.
-std::size_t comment_begin(std::string_view line) {
-  for (std::size_t at = line.find('#'); at != line.npos; at = line.find('#', at + 1)) {
-    if (at == 0 || ascii::is_space(line[at - 1])) return at;
-  }
-  return line.npos;
-}
-
-/// Calls `take(line, number)` for each line that says something, without its comment.
-template <typename Take>
-void for_each_line(std::string_view file, Take&& take) {
-  if (file.starts_with(kByteOrderMark)) file.remove_prefix(kByteOrderMark.size());
-  for (int number = 1; !file.empty(); ++number) {
-    const std::size_t end = std::min(file.find('\n'), file.size());
-    std::string_view line = file.substr(0, end);
-    file.remove_prefix(std::min(end + 1, file.size()));
-    if (const std::size_t hash = comment_begin(line); hash != line.npos)
-      line = line.substr(0, hash);
-    line = ascii::trim(line);
-    if (!line.empty()) take(line, number);
-  }
-}
-
-/// Folded, with single spaces: white space says nothing but where a word ends.
-std::string fold_term(std::string_view term, const Normalizer& normalizer) {
-  std::string folded;
-  for (const char c : normalizer.fold(ascii::trim(term))) {
-    const bool space = c == ' ' || c == '\t';
-    if (space && (folded.empty() || folded.back() == ' ')) continue;
-    folded += space ? ' ' : c;
-  }
-  return folded;
-}
-
-std::vector<std::string> split_terms(std::string_view side, const Normalizer& normalizer) {
-  std::vector<std::string> terms;
-  const std::string folded = normalizer.fold(side);  // makes a wide comma a narrow one
-  for (std::size_t begin = 0; begin <= folded.size();) {
-    const std::size_t end = std::min(folded.find(',', begin), folded.size());
-    terms.push_back(fold_term(std::string_view(folded).substr(begin, end - begin), normalizer));
-    begin = end + 1;
-  }
-  return terms;
-}
 
 /// A line of a file of groups: each of `from` also finds all of `to` but itself.
 struct Group {
@@ -103,22 +57,18 @@ std::optional<VocabularyFault> fault_of(const Group& group, bool one_way, int li
 std::vector<VocabularyFault> Vocabulary::add_groups(std::string_view file, Relation relation,
                                                     const Normalizer& normalizer) {
   std::vector<VocabularyFault> faults;
-  std::unordered_map<std::string, int> lines;  // where a term stands
-  for_each_line(file, [&](std::string_view line, int number) {
+  TermLines lines;
+  for (const auto& [number, line] : vocabulary_lines(file)) {
     const bool one_way = line.find(kArrow) != line.npos;
     const Group group = parse_group(line, normalizer);
     if (auto fault = fault_of(group, one_way, number)) {
       faults.push_back(std::move(*fault));
-      return;
+      continue;
     }
-    for (const std::string& term : group.from) {
-      const auto [known, is_new] = lines.try_emplace(term, number);
-      if (!is_new) {
-        faults.push_back(
-            {number, "'" + term + "' stands in line " + std::to_string(known->second) + " already",
-             "put all that means the same into one line"});
-        return;
-      }
+    if (auto fault =
+            note_terms(group.from, number, lines, "put all that means the same into one line")) {
+      faults.push_back(std::move(*fault));
+      continue;
     }
     for (const std::string& term : group.from) {
       std::vector<Alternative>& known = alternatives_[term];
@@ -129,14 +79,14 @@ std::vector<VocabularyFault> Vocabulary::add_groups(std::string_view file, Relat
       }
       longest_term_ = std::max(longest_term_, term.size());
     }
-  });
+  }
   return faults;
 }
 
 std::vector<VocabularyFault> Vocabulary::add_stop_words(std::string_view file,
                                                         const Normalizer& normalizer) {
   std::vector<VocabularyFault> faults;
-  for_each_line(file, [&](std::string_view line, int number) {
+  for (const auto& [number, line] : vocabulary_lines(file)) {
     std::string word = fold_term(line, normalizer);
     if (count_chars(word) > kMaxTermChars || word.find(',') != word.npos) {
       faults.push_back({number, "'" + word + "' is no single word", "write one word a line"});
@@ -144,7 +94,7 @@ std::vector<VocabularyFault> Vocabulary::add_stop_words(std::string_view file,
       longest_term_ = std::max(longest_term_, word.size());
       stop_words_.insert(std::move(word));
     }
-  });
+  }
   return faults;
 }
 

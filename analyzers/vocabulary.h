@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "analyzers/normalizer.h"
+#include "analyzers/vocabulary_lines.h"
 
 namespace fixlore {
 
@@ -25,15 +26,8 @@ struct Alternative {
   Relation relation;
 };
 
-/// What is wrong with a line of a vocabulary file; `line` counts from 1.
-struct VocabularyFault {
-  int line;
-  std::string message;
-  std::string hint;
-};
-
 /// Words that mean the same, and words that mean nothing to a search. Made from text files of one
-/// group a line; '#' at the start of a line or after a blank starts a comment:
+/// group a line:
 ///
 ///   宕机, 当机, crash      each of them also finds what the others find
 ///   老系统 => 结算平台      the left ones also find the right ones, not the other way round
@@ -74,7 +68,6 @@ class Vocabulary {
 /// Kong, synonyms of everyday IT support, question words.
 Vocabulary built_in_vocabulary(const Normalizer& normalizer);
 
-inline constexpr std::size_t kMaxTermChars = 40;
 inline constexpr std::size_t kMaxGroupTerms = 32;
 
 }  // namespace fixlore

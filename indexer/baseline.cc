@@ -50,11 +50,12 @@ Baseline load_baseline(const std::optional<std::filesystem::path>& current,
 }
 
 ChangePlan plan_from(const Baseline& base, const ScanResult& scan,
-                     const std::filesystem::path& content) {
+                     const std::filesystem::path& content, const ArticleIds& anew) {
   const bool same_folder = base.catalogue.content == content;
   return plan_changes(scan, base.catalogue.files,
                       same_folder ? base.catalogue.started_ns - kCoarsestTimeNs
-                                  : std::numeric_limits<std::int64_t>::min());
+                                  : std::numeric_limits<std::int64_t>::min(),
+                      anew);
 }
 
 }  // namespace fixlore

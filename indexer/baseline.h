@@ -33,8 +33,8 @@ Baseline load_baseline(const std::optional<std::filesystem::path>& current,
                        const ReadOptions& options, bool full);
 
 /// What to look at in a scan of `content` (canonical). In another folder than last time no stamp is
-/// trusted.
+/// trusted. The articles `anew` are read in any case.
 ChangePlan plan_from(const Baseline& base, const ScanResult& scan,
-                     const std::filesystem::path& content);
+                     const std::filesystem::path& content, const ArticleIds& anew);
 
 }  // namespace fixlore

@@ -84,7 +84,7 @@ std::vector<FileRecord> build_all(const std::vector<ScannedFile>& files, const f
 
   context.progress.begin(Progress::Phase::kRead, files.size());
   const auto make_worker = [&] {
-    return [&, analyzer = Analyzer(context.normalizer)](std::size_t index) mutable {
+    return [&, analyzer = context.analyzer()](std::size_t index) mutable {
       return write_batch(batches[index], index, parts.path(), analyzer, context);
     };
   };

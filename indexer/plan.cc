@@ -17,7 +17,7 @@ bool lies_in_any(std::string_view path, const std::vector<std::string>& folders)
 }  // namespace
 
 ChangePlan plan_changes(const ScanResult& scan, const std::vector<FileRecord>& recorded,
-                        std::int64_t trusted_before_ns) {
+                        std::int64_t trusted_before_ns, const ArticleIds& anew) {
   ChangePlan plan;
   const auto miss = [&](const FileRecord& record) {
     (lies_in_any(record.path, scan.unreadable_folders) ? plan.unchanged : plan.gone)
@@ -31,10 +31,11 @@ ChangePlan plan_changes(const ScanResult& scan, const std::vector<FileRecord>& r
       continue;
     }
     const bool same = record->stamp == file.stamp && file.stamp.mtime_ns < trusted_before_ns;
-    if (same) {
+    const bool is_anew = record->docid > 0 && anew.contains(record->id);
+    if (same && !is_anew) {
       plan.unchanged.push_back(&*record);
     } else {
-      plan.read.push_back({&file, &*record});
+      plan.read.push_back({&file, &*record, is_anew});
     }
     ++record;
   }

@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <utility>
 
+#include "indexer/check_pins.h"
 #include "indexer/file_tree.h"
 #include "indexer/index_folder.h"
 #include "indexer/parallel.h"
 #include "indexer/read_article.h"
 #include "indexer/run_setup.h"
+#include "indexer/segmentation_change.h"
 #include "indexer/settle_ids.h"
 #include "indexer/settle_vocabulary.h"
 
@@ -57,12 +59,13 @@ Reading read_planned(const ChangePlan& plan, const RunContext& context) {
 }
 
 /// Reads what the plan names, and reports what the files are.
-Reading read_and_report(const ChangePlan& plan, const ScanResult& scan, const RunContext& context,
-                        RunReport& report) {
+Reading read_and_report(const ChangePlan& plan, const VocabularyFiles& vocabulary, ScanResult& scan,
+                        const RunContext& context, RunReport& report) {
   Reading reading = read_planned(plan, context);
   report.files_read = plan.read.size();
   report.bytes_read = context.progress.bytes();
   context.progress.begin(Progress::Phase::kCheck, 0);
+  check_pins(vocabulary, reading.records, *context.normalizer, scan.diagnostics);
   report_files(report, scan, context.content, reading.records);
   return reading;
 }
@@ -88,9 +91,15 @@ RunReport preview_index(const IndexOptions& options, Progress& progress,
   report.kind = RunReport::Kind::kPreview;
   report.full_reason = base.full_reason;
   report.generation = base.manifest.generation;
-  const ChangePlan plan = full ? plan_changes(scan, {}, 0) : plan_from(base, scan, context.content);
-  const Reading reading = read_and_report(plan, scan, context, report);
-  report_changes(report, article_versions(base.catalogue.files), article_versions(reading.records));
+  const ArticleIds resegmented =
+      full ? ArticleIds()
+           : resegmented_articles(base.folder, *read_words(vocabulary, *context.normalizer),
+                                  *context.normalizer);
+  const ChangePlan plan = full ? plan_changes(scan, {}, 0, {})
+                               : plan_from(base, scan, context.content, resegmented);
+  const Reading reading = read_and_report(plan, vocabulary, scan, context, report);
+  report_changes(report, article_versions(base.catalogue.files), article_versions(reading.records),
+                 resegmented);
   report.published = full || reading.changes || vocabulary != read_vocabulary_files(base.folder);
   if (!base.folder.empty()) report.index_bytes = tree_bytes(base.folder);
   report.seconds = seconds_since(started_ns);
@@ -103,10 +112,11 @@ RunReport check_content(const IndexOptions& options, Progress& progress,
   progress.begin(Progress::Phase::kScan, 0);
   ScanResult scan = scan_articles(options.content, options.index);
   const RunContext context = make_context(options, progress, stop);
-  settle_vocabulary(context.content, {}, *context.normalizer, scan.diagnostics);
+  const VocabularyFiles vocabulary =
+      settle_vocabulary(context.content, {}, *context.normalizer, scan.diagnostics);
   RunReport report;
   report.kind = RunReport::Kind::kCheck;
-  read_and_report(plan_changes(scan, {}, 0), scan, context, report);
+  read_and_report(plan_changes(scan, {}, 0, {}), vocabulary, scan, context, report);
   report.seconds = seconds_since(started_ns);
   return report;
 }

@@ -5,7 +5,7 @@
 #include <memory>
 #include <stop_token>
 
-#include "analyzers/normalizer.h"
+#include "analyzers/analyzer.h"
 #include "content/article.h"
 #include "indexer/progress.h"
 
@@ -19,6 +19,9 @@ struct RunContext {
   std::stop_token stop;
   Progress& progress;
   std::shared_ptr<const Normalizer> normalizer;
+  std::shared_ptr<const UserDictionary> words;  ///< that are to be in force
+
+  Analyzer analyzer() const { return Analyzer(normalizer, words); }
 };
 
 /// The number of threads that `jobs` means: 0 is one for each core.

@@ -8,12 +8,14 @@
 #include "analyzers/analyzer.h"
 #include "analyzers/dictionary_version.h"
 #include "indexer/baseline.h"
+#include "indexer/check_pins.h"
 #include "indexer/full_build.h"
 #include "indexer/generation_files.h"
 #include "indexer/index_folder.h"
 #include "indexer/run_setup.h"
 #include "indexer/scan.h"
 #include "indexer/schema/fields.h"
+#include "indexer/segmentation_change.h"
 #include "indexer/settle_vocabulary.h"
 #include "indexer/update.h"
 
@@ -50,14 +52,15 @@ std::vector<AudienceClass> classes_of(const std::vector<FileRecord>& records) {
 
 /// The content folder as it is now, written to `building`.
 std::vector<FileRecord> build(const ScanResult& scan, const Baseline& base,
-                              const fs::path& building, GenerationWriter& writer,
-                              const RunContext& context, RunReport& report) {
+                              const ArticleIds& resegmented, const fs::path& building,
+                              GenerationWriter& writer, const RunContext& context,
+                              RunReport& report) {
   std::vector<FileRecord> records;
   if (!base.full_reason.empty()) {
     records = build_all(scan.files, building, context);
     report.files_read = scan.files.size();
   } else {
-    const ChangePlan plan = plan_from(base, scan, context.content);
+    const ChangePlan plan = plan_from(base, scan, context.content, resegmented);
     records = apply_changes(plan, writer, context);
     report.files_read = plan.read.size();
   }
@@ -114,10 +117,13 @@ RunReport run_index(const IndexOptions& options, Progress& progress, const std::
   index.clear(options.keep_generations);
   const Baseline base = load_baseline(index.current(), options.read, options.full);
   refuse_lost_content(scan, base, options);
-  const RunContext context = make_context(options, progress, stop);
+  RunContext context = make_context(options, progress, stop);
   const bool full = !base.full_reason.empty();
   const VocabularyFiles vocabulary =
       settle_vocabulary(context.content, base.folder, *context.normalizer, scan.diagnostics);
+  context.words = read_words(vocabulary, *context.normalizer);
+  const ArticleIds resegmented =
+      full ? ArticleIds() : resegmented_articles(base.folder, *context.words, *context.normalizer);
 
   RunReport report;
   report.full_reason = base.full_reason;
@@ -125,11 +131,13 @@ RunReport run_index(const IndexOptions& options, Progress& progress, const std::
   ScopedFolder building(index.building_folder());
   GenerationWriter writer(building.path(), full ? fs::path() : base.folder, context.normalizer);
   Catalogue catalogue{context.content, settings_of(options.read), started_ns, {}};
-  catalogue.files = build(scan, base, building.path(), writer, context, report);
+  catalogue.files = build(scan, base, resegmented, building.path(), writer, context, report);
   report.bytes_read = progress.bytes();
   progress.begin(Progress::Phase::kCheck, 0);
+  check_pins(vocabulary, catalogue.files, *context.normalizer, scan.diagnostics);
   report_files(report, scan, context.content, catalogue.files);
-  report_changes(report, article_versions(base.catalogue.files), article_versions(catalogue.files));
+  report_changes(report, article_versions(base.catalogue.files), article_versions(catalogue.files),
+                 resegmented);
 
   throw_if_stopped(stop);
   progress.begin(Progress::Phase::kPublish, 0);

@@ -63,7 +63,7 @@ std::vector<ArticleVersion> article_versions(const std::vector<FileRecord>& reco
 }
 
 void report_changes(RunReport& report, const std::vector<ArticleVersion>& before,
-                    const std::vector<ArticleVersion>& after) {
+                    const std::vector<ArticleVersion>& after, const ArticleIds& anew) {
   auto old = before.begin();
   for (const ArticleVersion& article : after) {
     for (; old != before.end() && old->id < article.id; ++old) ++report.removed;
@@ -71,7 +71,9 @@ void report_changes(RunReport& report, const std::vector<ArticleVersion>& before
       ++report.added;
       continue;
     }
-    ++(*old == article ? report.unchanged : report.replaced);
+    const bool same = *old == article;
+    ++(same ? report.unchanged : report.replaced);
+    if (same && anew.contains(article.id)) ++report.resegmented;
     ++old;
   }
   report.removed += static_cast<std::uint64_t>(before.end() - old);

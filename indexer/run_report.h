@@ -9,6 +9,7 @@
 
 #include "content/diagnostic.h"
 #include "indexer/catalogue.h"
+#include "indexer/plan.h"
 #include "indexer/scan.h"
 
 namespace fixlore {
@@ -41,6 +42,7 @@ struct RunReport {
   std::uint64_t replaced = 0;
   std::uint64_t removed = 0;
   std::uint64_t unchanged = 0;
+  std::uint64_t resegmented = 0;  ///< of the unchanged: indexed anew because words.txt changed
   std::uint64_t files_read = 0;
   std::uint64_t bytes_read = 0;
   std::uint64_t source_bytes = 0;  ///< of all files
@@ -72,8 +74,9 @@ struct ArticleVersion {
 /// The indexed articles among the records, sorted by id.
 std::vector<ArticleVersion> article_versions(const std::vector<FileRecord>& records);
 
-/// Fills in how many articles came, changed, went and stayed; both lists are sorted by id.
+/// Fills in how many articles came, changed, went and stayed; both lists are sorted by id. `anew`
+/// are those that words.txt has to do with.
 void report_changes(RunReport& report, const std::vector<ArticleVersion>& before,
-                    const std::vector<ArticleVersion>& after);
+                    const std::vector<ArticleVersion>& after, const ArticleIds& anew = {});
 
 }  // namespace fixlore

@@ -19,9 +19,13 @@ double seconds_since(std::int64_t start_ns) {
 
 RunContext make_context(const IndexOptions& options, Progress& progress,
                         const std::stop_token& stop) {
-  return {
-      fs::canonical(options.content),      options.read, thread_count(options.jobs), stop, progress,
-      std::make_shared<const Normalizer>()};
+  return {fs::canonical(options.content),
+          options.read,
+          thread_count(options.jobs),
+          stop,
+          progress,
+          std::make_shared<const Normalizer>(),
+          nullptr};
 }
 
 void refuse_same_folder(const IndexOptions& options) {

@@ -35,12 +35,20 @@ Diagnostics check(const std::string& name, const std::string& text, const Normal
     const auto line = 1 + std::count(text.begin(), text.begin() + static_cast<long>(at), '\n');
     return {fault(name, static_cast<int>(line), "not UTF-8", "save the file as UTF-8")};
   }
-  Vocabulary vocabulary;
+  HouseVocabulary vocabulary;
   Diagnostics found;
   for (const VocabularyFault& one : add_vocabulary_file(vocabulary, name, text, normalizer)) {
     found.push_back(fault(name, one.line, one.message, one.hint));
   }
   return found;
+}
+
+std::string known_names() {
+  std::string names;
+  for (const std::string_view name : kVocabularyFileNames) {
+    names.append(names.empty() ? "" : ", ").append(name);
+  }
+  return names;
 }
 
 /// A file that nobody will read is a slip of its name.
@@ -51,7 +59,7 @@ void report_unknown_files(const fs::path& folder, Diagnostics& diagnostics) {
     if (entry.path().extension() != ".txt") continue;
     if (std::ranges::find(kVocabularyFileNames, name) != std::end(kVocabularyFileNames)) continue;
     Diagnostic hint = fault(repair_utf8(name), 0, "no vocabulary file has this name",
-                            "names are variants.txt, synonyms.txt and stopwords.txt");
+                            "names are " + known_names());
     hint.severity = Severity::kHint;
     diagnostics.push_back(std::move(hint));
   }

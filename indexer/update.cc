@@ -22,7 +22,8 @@ struct Prepared {
 
 Prepared prepare(const FileToRead& item, Analyzer& analyzer, const RunContext& context) {
   throw_if_stopped(context.stop);
-  Prepared out{read_article(context.content, *item.file, item.known, context.read), {}};
+  const FileRecord* same = item.anew ? nullptr : item.known;
+  Prepared out{read_article(context.content, *item.file, same, context.read), {}};
   if (out.file.article) {
     out.document = build_document(*out.file.article, analyzer);
     out.file.article.reset();
@@ -55,7 +56,7 @@ std::vector<FileRecord> apply_changes(const ChangePlan& plan, GenerationWriter& 
   }
   context.progress.begin(Progress::Phase::kRead, plan.read.size());
   const auto make_worker = [&] {
-    return [&, analyzer = Analyzer(context.normalizer)](std::size_t index) mutable {
+    return [&, analyzer = context.analyzer()](std::size_t index) mutable {
       return prepare(plan.read[index], analyzer, context);
     };
   };
@@ -70,7 +71,7 @@ std::vector<FileRecord> apply_changes(const ChangePlan& plan, GenerationWriter& 
 
 void settle_ids(std::vector<FileRecord>& records, GenerationWriter& writer,
                 const RunContext& context) {
-  Analyzer analyzer(context.normalizer);
+  Analyzer analyzer = context.analyzer();
   // A file that is read again may have changed meanwhile and claim another id: look once more.
   for (IdConflicts conflicts = find_id_conflicts(records); !conflicts.none();
        conflicts = find_id_conflicts(records)) {

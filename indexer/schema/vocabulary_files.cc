@@ -28,12 +28,14 @@ void write_vocabulary_files(const fs::path& folder, const VocabularyFiles& files
   for (const auto& [name, text] : files) write_file_atomically(target / name, text);
 }
 
-std::vector<VocabularyFault> add_vocabulary_file(Vocabulary& vocabulary, std::string_view name,
+std::vector<VocabularyFault> add_vocabulary_file(HouseVocabulary& vocabulary, std::string_view name,
                                                  std::string_view text,
                                                  const Normalizer& normalizer) {
-  if (name == "stopwords.txt") return vocabulary.add_stop_words(text, normalizer);
+  if (name == "pins.txt") return vocabulary.pins.add(text, normalizer);
+  if (name == "words.txt") return vocabulary.words.add(text, normalizer);
+  if (name == "stopwords.txt") return vocabulary.meanings.add_stop_words(text, normalizer);
   const Relation relation = name == "variants.txt" ? Relation::kVariant : Relation::kSynonym;
-  return vocabulary.add_groups(text, relation, normalizer);
+  return vocabulary.meanings.add_groups(text, relation, normalizer);
 }
 
 }  // namespace fixlore

@@ -7,7 +7,9 @@
 #include <string_view>
 #include <vector>
 
+#include "analyzers/user_dictionary.h"
 #include "analyzers/vocabulary.h"
+#include "indexer/schema/pins.h"
 
 namespace fixlore {
 
@@ -17,8 +19,15 @@ namespace fixlore {
 using VocabularyFiles = std::map<std::string, std::string>;
 
 inline constexpr std::string_view kVocabularyFolder = "vocabulary";
-inline constexpr std::string_view kVocabularyFileNames[] = {"variants.txt", "synonyms.txt",
-                                                            "stopwords.txt"};
+inline constexpr std::string_view kVocabularyFileNames[] = {
+    "variants.txt", "synonyms.txt", "stopwords.txt", "words.txt", "pins.txt"};
+
+/// What such files say.
+struct HouseVocabulary {
+  Vocabulary meanings;
+  UserDictionary words;
+  Pins pins;
+};
 
 /// Those below `folder` (of content or of a generation). Error{kIo} when one cannot be read.
 VocabularyFiles read_vocabulary_files(const std::filesystem::path& folder);
@@ -27,7 +36,7 @@ VocabularyFiles read_vocabulary_files(const std::filesystem::path& folder);
 void write_vocabulary_files(const std::filesystem::path& folder, const VocabularyFiles& files);
 
 /// Adds a file to `vocabulary`, by the rules of its name.
-std::vector<VocabularyFault> add_vocabulary_file(Vocabulary& vocabulary, std::string_view name,
+std::vector<VocabularyFault> add_vocabulary_file(HouseVocabulary& vocabulary, std::string_view name,
                                                  std::string_view text,
                                                  const Normalizer& normalizer);
 

@@ -4,7 +4,6 @@
 #include <chrono>
 #include <nlohmann/json.hpp>
 
-#include "analyzers/analyzer.h"
 #include "base/error.h"
 #include "server/http/application.h"
 #include "server/http/digest.h"
@@ -112,8 +111,8 @@ Response handle_similar(Services& services, const Request& request) {
 Response handle_analyze(Services& services, const Request& request) {
   check_parameters(request.query, {"text"});
   const std::string text = required(request, "text");
-  Analyzer analyzer(services.normalizer);
-  return json_response({{"text", text}, {"tokens", to_json(analyzer.analyze(text), text)}});
+  const SearcherPool::Lease searcher = services.searchers.lease(request.reader);
+  return json_response({{"text", text}, {"tokens", to_json(searcher->analyze(text), text)}});
 }
 
 Response handle_stats(Services& services, const Request& request) {

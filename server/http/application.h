@@ -3,7 +3,6 @@
 
 #include <memory>
 
-#include "analyzers/normalizer.h"
 #include "server/http/attachments.h"
 #include "server/http/message.h"
 #include "server/http/metrics.h"
@@ -30,7 +29,6 @@ struct Services {
   const PageRenderer pages;
   ResultCache cache;
   const std::shared_ptr<Metrics> metrics;
-  const std::shared_ptr<const Normalizer> normalizer = std::make_shared<const Normalizer>();
 };
 
 /// Turns requests into responses: who reads, which handler, what every answer carries. Knows

@@ -77,6 +77,7 @@ Json hit_json(const Hit& hit) {
   json["language"] = meta.language;
   json["updated"] = text_or_null(meta.lastmod.empty() ? meta.date : meta.lastmod);
   json["verified"] = text_or_null(meta.verified);
+  json["pinned"] = hit.pinned;
   json["score"] = hit.score;
   json["matched_by"] = hit.matched_by;
   return json;

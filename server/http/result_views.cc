@@ -156,6 +156,11 @@ Json badges_view(const ViewContext& context, const FrontMatter& meta) {
 }
 
 Json hit_view(const ViewContext& context, const Hit& hit) {
+  Json badges = badges_view(context, hit.meta);
+  if (hit.pinned) {
+    Json pinned = {{"kind", "pinned"}, {"text", context.text("pinned")}};
+    badges.insert(badges.begin(), std::move(pinned));
+  }
   const FrontMatter& meta = hit.meta;
   const std::string& updated = meta.lastmod.empty() ? meta.date : meta.lastmod;
   Json section = false;
@@ -167,7 +172,7 @@ Json hit_view(const ViewContext& context, const Hit& hit) {
           {"title", parts_view(hit.title)},
           {"snippet", parts_view(hit.snippet)},
           {"section", std::move(section)},
-          {"badges", badges_view(context, meta)},
+          {"badges", std::move(badges)},
           {"codes", codes_view(meta)},
           {"category", text_or_false(category_path(meta.category))},
           {"applies_to", text_or_false(joined(meta.applies_to))},

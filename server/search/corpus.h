@@ -33,6 +33,7 @@ class Corpus {
   const Xapian::Database& class_database(std::size_t c) const { return databases_[c]; }
   const Manifest& manifest() const { return generation_->manifest(); }
   const Vocabulary& vocabulary() const { return generation_->vocabulary(); }
+  const Pins& pins() const { return generation_->pins(); }
 
   Document locate(Xapian::docid id) const;
 

@@ -3,6 +3,7 @@
 
 #include <xapian.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <vector>
 
@@ -28,6 +29,21 @@ double weight_in(const Corpus& corpus, const Ranking& ranking, const Xapian::Que
   return found.empty() ? 0 : found.begin().get_weight();
 }
 
+/// A line where pins.txt says something of the document for this query.
+std::string explain_placement(std::string_view query, const Corpus& corpus, Xapian::docid id,
+                              const Normalizer& normalizer) {
+  const Placement* placement = corpus.pins().find(query, normalizer);
+  if (placement == nullptr) return {};
+  const Corpus::Document document = corpus.locate(id);
+  const std::string name = document.files->store.meta(document.id).meta.id;
+  if (std::ranges::count(placement->hidden, name) > 0) return "pins.txt hides it for this query\n";
+  const auto pin = std::ranges::find(placement->pinned, name);
+  if (pin == placement->pinned.end()) return {};
+  const auto rank = std::to_string(pin - placement->pinned.begin() + 1);
+  return "pins.txt puts it first for this query, in place " + rank + " of " +
+         std::to_string(placement->pinned.size()) + ", whatever its score\n";
+}
+
 template <typename... Values>
 void line(std::string& out, const char* format, Values... values) {
   char buffer[256];
@@ -46,7 +62,8 @@ std::string explain_score(std::string_view query, std::string_view id, Corpus& c
   const ParsedQuery parsed = parse_query(query);
   const QueryText text = read_query_text(parsed, analyzer, corpus, ranking);
   const std::vector<QueryTerm>& terms = text.terms;
-  std::string out = "first stage, BM25+ of each term in the body and again in the title\n";
+  const std::string placed = explain_placement(query, corpus, document, analyzer.normalizer());
+  std::string out = placed + "first stage, BM25+ of each term in the body and again in the title\n";
   for (const QueryTerm& term : terms) {
     const double score = weight_in(corpus, ranking, ranked_query({term}, {}, ranking), document);
     line(out, "  %8.3f  %-8s x%-4.2g idf %6.3f  ", score, to_string(term.kind), term.weight,

@@ -4,7 +4,7 @@
 namespace fixlore {
 
 OpenGeneration::OpenGeneration(const std::filesystem::path& directory, const Normalizer& normalizer)
-    : manifest_(read_manifest(directory)), vocabulary_(built_in_vocabulary(normalizer)) {
+    : manifest_(read_manifest(directory)), vocabulary_{built_in_vocabulary(normalizer), {}, {}} {
   for (const auto& [name, text] : read_vocabulary_files(directory)) {
     add_vocabulary_file(vocabulary_, name, text, normalizer);  // checked when it was published
   }

@@ -5,7 +5,6 @@
 #include <memory>
 #include <vector>
 
-#include "analyzers/vocabulary.h"
 #include "indexer/schema/article_store.h"
 #include "indexer/schema/facet_table.h"
 #include "indexer/schema/generation.h"
@@ -31,12 +30,14 @@ class OpenGeneration {
   const Manifest& manifest() const { return manifest_; }
   const std::vector<ClassFiles>& classes() const { return classes_; }
   /// What is built in, and what the knowledge base adds.
-  const Vocabulary& vocabulary() const { return vocabulary_; }
+  const Vocabulary& vocabulary() const { return vocabulary_.meanings; }
+  const UserDictionary& words() const { return vocabulary_.words; }
+  const Pins& pins() const { return vocabulary_.pins; }
 
  private:
   Manifest manifest_;
   std::vector<ClassFiles> classes_;
-  Vocabulary vocabulary_;
+  HouseVocabulary vocabulary_;
 };
 
 }  // namespace fixlore

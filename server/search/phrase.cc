@@ -8,35 +8,13 @@
 
 #include "base/utf8.h"
 #include "indexer/schema/fields.h"
+#include "indexer/schema/posting_lists.h"
 #include "server/search/word_bytes.h"
 
 namespace fixlore {
 namespace {
 
 using Ids = std::vector<Xapian::docid>;
-
-/// Documents that have all of the terms; walks the rarest and skips in the others.
-Ids intersect(const Xapian::Database& database, std::vector<std::string> terms) {
-  std::sort(terms.begin(), terms.end(), [&](const std::string& a, const std::string& b) {
-    return database.get_termfreq(a) < database.get_termfreq(b);
-  });
-  Ids ids;
-  for (auto it = database.postlist_begin(terms[0]); it != database.postlist_end(terms[0]); ++it) {
-    ids.push_back(*it);
-  }
-  for (std::size_t t = 1; t < terms.size() && !ids.empty(); ++t) {
-    auto it = database.postlist_begin(terms[t]);
-    const auto end = database.postlist_end(terms[t]);
-    Ids kept;
-    for (const Xapian::docid id : ids) {
-      if (it != end) it.skip_to(id);
-      if (it == end) break;
-      if (*it == id) kept.push_back(id);
-    }
-    ids = std::move(kept);
-  }
-  return ids;
-}
 
 /// Those of the `wanted` phrases (by index) that stand in the document.
 std::vector<std::size_t> phrases_in(const ArticleStore& store, Xapian::docid id,
@@ -130,7 +108,7 @@ Phrase::Phrase(std::string_view phrase, Analyzer& analyzer)
 }
 
 Ids Phrase::candidates(const Xapian::Database& database) const {
-  if (!terms_.empty()) return intersect(database, terms_);
+  if (!terms_.empty()) return documents_with_all(database, terms_);
   const std::string prefix = index_term(TermPlace::kBody, TokenKind::kGram, first_char_);
   Ids ids;
   for (auto t = database.allterms_begin(prefix); t != database.allterms_end(prefix); ++t) {

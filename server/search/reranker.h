@@ -26,6 +26,7 @@ struct Candidate {
   double section_score = 0;    ///< 0..1, relative to the best candidate's
   double score = 0;
   int section = -1;  ///< index into the outline, -1 for the top of the article
+  bool pinned = false;
 
   /// What each part of the second stage adds to the score.
   double title_part(const Ranking& ranking) const;

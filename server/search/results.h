@@ -62,6 +62,7 @@ struct Hit {
   SectionRef section;
   MarkedText snippet;
   FrontMatter meta;
+  bool pinned = false;                  ///< somebody put it first for this query
   double score = 0;                     ///< 1 is the best first-stage score; higher is better
   std::vector<std::string> matched_by;  ///< places: title, error_code, heading, body, spelling
 };
@@ -78,8 +79,8 @@ struct Facet {
 };
 
 /// Something the reader should know of how the query was understood. `code` is stable and is the
-/// key of its translation ("unknown_value", "truncated", "unbalanced_quote", "spelling", ...); `subject`
-/// is the word it is about, may be empty.
+/// key of its translation ("unknown_value", "truncated", "unbalanced_quote", "spelling", ...);
+/// `subject` is the word it is about, may be empty.
 struct Note {
   std::string code;
   std::string subject;

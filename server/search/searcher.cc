@@ -13,6 +13,7 @@
 #include "server/search/facets.h"
 #include "server/search/first_stage.h"
 #include "server/search/lookup.h"
+#include "server/search/placement.h"
 #include "server/search/query_builder.h"
 #include "server/search/query_parser.h"
 #include "server/search/query_terms.h"
@@ -60,7 +61,9 @@ struct Searcher::Impl {
 
   Impl(std::shared_ptr<const OpenGeneration> generation, const Reader& reader,
        std::shared_ptr<const Normalizer> normalizer, const Ranking& given)
-      : ranking(given), corpus(std::move(generation), reader), analyzer(std::move(normalizer)) {}
+      : ranking(given),
+        corpus(generation, reader),
+        analyzer(std::move(normalizer), {generation, &generation->words()}) {}
 
   const Normalizer& normalizer() const { return analyzer.normalizer(); }
 
@@ -116,13 +119,18 @@ SearchResults Searcher::Impl::search(const SearchRequest& request) {
     ranked = Xapian::Query();
     results.notes.push_back({"nothing_searchable", ""});
   }
-  const Xapian::Query demanded =
+  Xapian::Query demanded =
       with_conditions(ranked, parsed, corpus, analyzer, ranking, results.notes);
+  const Placement* placement = corpus.pins().find(request.query, normalizer());
+  if (placement != nullptr) demanded = with_placement(demanded, *placement);
   const Xapian::Query query = with_filters(demanded, request.filters, normalizer());
-  const std::vector<Candidate> ranked_candidates = candidates(request, query, text, results);
-  for (std::size_t i = request.offset;
-       i < ranked_candidates.size() && results.hits.size() < request.limit; ++i) {
-    results.hits.push_back(hit(ranked_candidates[i], text));
+  std::vector<Candidate> found = candidates(request, query, text, results);
+  if (placement != nullptr && request.sort == SortOrder::kRelevance) {
+    put_first(pinned_documents(*placement, request.filters, corpus, normalizer()), found);
+  }
+  for (std::size_t i = request.offset; i < found.size() && results.hits.size() < request.limit;
+       ++i) {
+    results.hits.push_back(hit(found[i], text));
   }
   results.facets = facets(request, demanded);
   return results;
@@ -195,6 +203,7 @@ Hit Searcher::Impl::hit(Candidate candidate, const QueryText& query) {
   const Outline outline = store.outline(document.id);
   Hit hit;
   hit.score = candidate.score;
+  hit.pinned = candidate.pinned;
   hit.meta = store.meta(document.id).meta;
   hit.title = mark_text(outline.title, terms, normalizer());
   const std::string text = store.text(document.id);
@@ -300,6 +309,10 @@ std::string Searcher::explain(std::string_view query, std::string_view id) {
     return explain_score(query, id, impl_->corpus, impl_->analyzer, impl_->reranker,
                          impl_->ranking);
   });
+}
+
+std::vector<Token> Searcher::analyze(std::string_view text) {
+  return impl_->analyzer.analyze(text);
 }
 
 IndexStats Searcher::stats() {

@@ -64,6 +64,9 @@ class Searcher {
   /// {kNotFound} for an unknown id.
   std::string explain(std::string_view query, std::string_view id);
 
+  /// The tokens by which a text is searched.
+  std::vector<Token> analyze(std::string_view text);
+
   IndexStats stats();
 
  private:

@@ -446,5 +446,19 @@ TEST_F(ApplicationTest, RemembersAChosenLanguage) {
   EXPECT_THAT(get("/", {{"cookie", "lang=zh-TW"}}).body, HasSubstr("<html lang=\"zh-TW\">"));
 }
 
+TEST_F(ApplicationTest, WhatIsPinnedComesFirstAndSaysSo) {
+  content_.write("vocabulary/pins.txt", "DHCP = howto/backup\n");
+  run();
+  const Json hits = get_json("/api/v1/search?q=dhcp")["hits"];
+  EXPECT_EQ(hits[0]["id"], "howto/backup");
+  EXPECT_EQ(hits[0]["pinned"], true);
+  EXPECT_EQ(hits[1]["pinned"], false);
+  for (const auto& [language, badge] :
+       {std::pair("en", "Pinned"), std::pair("zh-CN", "置顶"), std::pair("zh-TW", "置頂")}) {
+    EXPECT_THAT(get("/search?q=dhcp&lang=" + std::string(language)).body,
+                HasSubstr("badge-pinned\">" + std::string(badge)));
+  }
+}
+
 }  // namespace
 }  // namespace fixlore

@@ -8,6 +8,7 @@
 
 #include "analyzers/analyzer.h"
 #include "server/http/json.h"
+#include "server/search/searcher_pool.h"
 #include "tools/fixlore/command.h"
 
 namespace fixlore {
@@ -28,8 +29,10 @@ void print_table(const std::vector<Token>& tokens, const Json& json) {
 }
 
 int analyze(const std::string& text, const CommandLine& line) {
-  Analyzer analyzer(std::make_shared<const Normalizer>());
-  const std::vector<Token> tokens = analyzer.analyze(text);
+  const Config config = line.load();
+  const std::vector<Token> tokens =
+      config.index.empty() ? Analyzer(std::make_shared<const Normalizer>()).analyze(text)
+                           : SearcherPool(config.index).lease(Reader())->analyze(text);
   const Json json = to_json(tokens, text);
   if (line.json) {
     std::cout << dump({{"text", text}, {"tokens", json}}) << '\n';
@@ -45,8 +48,10 @@ void add_analyze_command(CLI::App& app, CommandLine& line) {
   CLI::App* command = app.add_subcommand("analyze", "show the tokens of a text");
   const auto text = std::make_shared<std::string>();
   command->add_option("TEXT", *text, "any text")->required();
+  add_setting(*command, "--index", "index", line);
   command->footer(R"(
 Examples:
+  fixlore analyze --index /var/lib/fixlore '重启智能网关'      with the words of its words.txt
   fixlore analyze '規(guī)范 tikv-server v7.5.1'
 
 Bytes are a range of the text as it was given, its end excluded.)");

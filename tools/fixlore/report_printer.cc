@@ -129,6 +129,10 @@ void print_summary(const RunReport& report, bool verbose) {
   const double read = megabytes(report.bytes_read);
   std::cout << outcome(report) << '\n';
   if (of_index) std::cout << "  articles: " << changes(report) << '\n';
+  if (report.resegmented > 0) {
+    std::cout << "  re-indexed: " << plural(report.resegmented, "article")
+              << " with words that words.txt adds or drops\n";
+  }
   std::cout << "  files:    " << report.files << ", of them " << report.articles << " published, "
             << report.unpublished << " not published, " << report.failed << " failed\n"
             << std::fixed << "  read:     " << plural(report.files_read, "file") << ", "
@@ -186,6 +190,7 @@ void print_json(const RunReport& report) {
       {"replaced", report.replaced},
       {"removed", report.removed},
       {"unchanged", report.unchanged},
+      {"resegmented", report.resegmented},
       {"files_read", report.files_read},
       {"bytes_read", report.bytes_read},
       {"source_bytes", report.source_bytes},
