@@ -5,7 +5,8 @@
 
 namespace fixlore {
 
-/// Shapes of the tables that generate_tables.cc writes and normalizer.cc and pinyin.cc read.
+/// Shapes of the tables that generate_tables.cc writes and normalizer.cc, pinyin.cc and
+/// traditional.cc read.
 
 /// A character of the BMP and what it folds to, or one of the two marks below.
 struct FoldEntry {
@@ -18,6 +19,12 @@ inline constexpr char32_t kExpands = 0xFFFFFFFE;  ///< folds to none or several:
 struct ExpansionEntry {
   std::uint16_t from;
   const char* to;
+};
+
+/// A character of Simplified writing and what it mostly is in Traditional.
+struct ScriptEntry {
+  char32_t simplified;
+  char32_t traditional;
 };
 
 /// The block of Han characters that have readings.

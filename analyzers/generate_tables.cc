@@ -11,6 +11,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "analyzers/char_tables.h"
@@ -94,11 +95,41 @@ void write_readings() {
   std::printf("};\n");
 }
 
+/// What a character of the basic Han block becomes alone, so that rules for phrases stay out.
+char32_t alone(const icu::Transliterator& transliterator, char32_t c) {
+  icu::UnicodeString text(static_cast<UChar32>(c));
+  transliterator.transliterate(text);
+  return text.countChar32() == 1 ? static_cast<char32_t>(text.char32At(0)) : c;
+}
+
+/// Simplified characters that are others in Traditional writing, and those that only it has.
+void write_scripts() {
+  const auto to_traditional = transliterator("Simplified-Traditional");
+  const auto to_simplified = transliterator("Traditional-Simplified");
+  std::printf("constexpr ScriptEntry kTraditional[] = {\n");
+  for (char32_t c = kFirstHan; c <= kLastHan; ++c) {
+    const char32_t other = alone(*to_traditional, c);
+    // What is simplified to another character is no Simplified one.
+    if (other == c || alone(*to_simplified, c) != c) continue;
+    std::printf("{0x%X, 0x%X},\n", static_cast<unsigned>(c), static_cast<unsigned>(other));
+  }
+  std::printf("};\nconstexpr char32_t kOnlyTraditional[] = {\n");
+  for (char32_t c = kFirstHan; c <= kLastHan; ++c) {
+    if (alone(*to_simplified, c) != c) std::printf("0x%X,\n", static_cast<unsigned>(c));
+  }
+  std::printf("};\n");
+}
+
 }  // namespace
 }  // namespace fixlore
 
-int main() {
+/// Writes the scripts where it is asked for them, else folds and readings.
+int main(int argc, char** argv) {
   std::printf("// Made by analyzers/generate_tables.cc from ICU %s.\n", U_ICU_VERSION);
+  if (argc > 1 && std::string_view(argv[1]) == "scripts") {
+    fixlore::write_scripts();
+    return 0;
+  }
   fixlore::write_folds();
   fixlore::write_readings();
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "analyzers/pinyin.h"
+#include "analyzers/traditional.h"
 #include "base/utf8.h"
 #include "indexer/schema/fields.h"
 
@@ -177,11 +178,12 @@ std::string correct_spelling(std::string_view text, Analyzer& analyzer, const Co
   const Corrector corrector(corpus);
   std::vector<Replacement> replacements;
   const std::vector<Token> tokens = analyzer.analyze(text);
+  const bool traditional = is_written_traditional(text);
   for (const std::vector<HanChar>& run :
        han_runs(text, tokens, analyzer.normalizer(), corpus.database())) {
     for (const Slip& slip : corrector.slips(run, analyzer.normalizer().pinyin())) {
       std::string replaced;
-      append_utf8(replaced, slip.better);
+      append_utf8(replaced, traditional ? traditional_of(slip.better) : slip.better);
       replacements.push_back({run[slip.at].begin, run[slip.at].end, std::move(replaced)});
     }
   }
