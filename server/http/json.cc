@@ -129,6 +129,8 @@ Json to_json(const SearchResults& results, double took_ms) {
   json["did_you_mean"] = results.did_you_mean ? Json(*results.did_you_mean) : Json(nullptr);
   json["notes"] = notes_json(results.notes);
   json["recognised"] = recognised_json(results.recognised);
+  json["unknown_words"] = results.unknown_words;
+  json["nearest"] = to_json(results.nearest);
   json["took_ms"] = took_ms;
   json["generation"] = results.generation;
   return json;

@@ -189,7 +189,12 @@ Json hits_view(const ViewContext& context, const std::vector<Hit>& hits) {
 Json found_view(const ViewContext& context, const SearchResults& results) {
   const std::string total = std::to_string(results.estimated_total);
   const bool none = results.estimated_total == 0;
+  Json nearest = Json::array();
+  for (const ArticleRef& article : results.nearest) {
+    nearest.push_back({{"title", article.title}, {"url", article_url(article.id)}});
+  }
   return {{"total", context.text(none ? "no_results" : "result_count", {{"count", total}})},
+          {"nearest", list_or_false(std::move(nearest))},
           {"none", none},
           {"hits", hits_view(context, results.hits)}};
 }

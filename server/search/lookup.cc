@@ -12,12 +12,6 @@ namespace {
 
 constexpr Xapian::termcount kSimilarTerms = 30;
 
-ArticleRef ref_of(const Corpus& corpus, Xapian::docid id) {
-  const Corpus::Document document = corpus.locate(id);
-  FrontMatter meta = document.files->store.meta(document.id).meta;
-  return {std::move(meta.id), std::move(meta.title), meta.type};
-}
-
 /// Plain words alone: terms with a prefix start with a capital, folded words never do.
 class WordsOnly : public Xapian::ExpandDecider {
  public:
@@ -31,6 +25,12 @@ class WordsOnly : public Xapian::ExpandDecider {
 Xapian::docid find_article(const Corpus& corpus, std::string_view name) {
   if (const Xapian::docid id = corpus.find(id_term(name)); id != 0) return id;
   return corpus.find(address_term(name));
+}
+
+ArticleRef article_ref(const Corpus& corpus, Xapian::docid id) {
+  const Corpus::Document document = corpus.locate(id);
+  FrontMatter meta = document.files->store.meta(document.id).meta;
+  return {std::move(meta.id), std::move(meta.title), meta.type};
 }
 
 ArticlePage article_page(const Corpus& corpus, Xapian::docid id) {
@@ -63,7 +63,7 @@ std::vector<ArticleRef> related_articles(const Corpus& corpus, Xapian::docid id)
     add(*it);
   }
   std::vector<ArticleRef> refs;
-  for (const Xapian::docid other : ids) refs.push_back(ref_of(corpus, other));
+  for (const Xapian::docid other : ids) refs.push_back(article_ref(corpus, other));
   return refs;
 }
 
@@ -84,7 +84,7 @@ std::vector<ArticleRef> similar_articles(const Corpus& corpus, Xapian::docid id,
   const Xapian::MSet best = enquire.get_mset(0, static_cast<Xapian::doccount>(limit + 1));
   std::vector<ArticleRef> refs;
   for (auto it = best.begin(); it != best.end() && refs.size() < limit; ++it) {
-    if (*it != id) refs.push_back(ref_of(corpus, *it));
+    if (*it != id) refs.push_back(article_ref(corpus, *it));
   }
   return refs;
 }

@@ -13,6 +13,9 @@ namespace fixlore {
 /// Document id of the article with this id, path id, slug or old address; 0 when there is none.
 Xapian::docid find_article(const Corpus& corpus, std::string_view name);
 
+/// A pointer to a document.
+ArticleRef article_ref(const Corpus& corpus, Xapian::docid id);
+
 /// What a page shows of a document.
 ArticlePage article_page(const Corpus& corpus, Xapian::docid id);
 

@@ -93,6 +93,13 @@ struct RecognisedPart {
   bool matched = false;  ///< an article that the reader may see has it
 };
 
+/// A pointer to an article: what a list of related or similar ones shows.
+struct ArticleRef {
+  std::string id;
+  std::string title;
+  ArticleType type = ArticleType::kArticle;
+};
+
 struct SearchResults {
   std::string query;  ///< as asked
   std::vector<Hit> hits;
@@ -101,6 +108,8 @@ struct SearchResults {
   std::optional<std::string> did_you_mean;
   std::vector<Note> notes;
   std::vector<RecognisedPart> recognised;
+  std::vector<std::string> unknown_words;  ///< of the query as typed: no article has them
+  std::vector<ArticleRef> nearest;         ///< where nothing was found; notes say what was loosened
   std::uint64_t generation = 0;
 };
 
@@ -123,13 +132,6 @@ struct ArticlePage {
   };
   std::vector<TocEntry> toc;
   std::string html;
-};
-
-/// A pointer to an article: what a list of related or similar ones shows.
-struct ArticleRef {
-  std::string id;
-  std::string title;
-  ArticleType type = ArticleType::kArticle;
 };
 
 struct IndexStats {

@@ -20,6 +20,7 @@
 #include "server/search/recognised_parts.h"
 #include "server/search/reranker.h"
 #include "server/search/section_scorer.h"
+#include "server/search/shortfall.h"
 #include "server/search/snippet.h"
 #include "server/search/suggest.h"
 
@@ -73,6 +74,8 @@ struct Searcher::Impl {
                                     const QueryText& text, SearchResults& results);
   std::vector<Facet> facets(const SearchRequest& request, const Xapian::Query& demanded);
   Hit hit(Candidate candidate, const QueryText& query);
+  void explain_nothing(const SearchRequest& request, const ParsedQuery& parsed,
+                       SearchResults& results);
 };
 
 /// "type:error" out of a log is no wish for a type: where no article has the value, its words are
@@ -133,7 +136,38 @@ SearchResults Searcher::Impl::search(const SearchRequest& request) {
     results.hits.push_back(hit(found[i], text));
   }
   results.facets = facets(request, demanded);
+  results.unknown_words = unknown_words(parsed, text, analyzer, corpus);
+  if (!results.unknown_words.empty()) {
+    results.notes.push_back({"unknown_words", listed(results.unknown_words)});
+  }
+  if (results.estimated_total == 0 && request.limit > 0) explain_nothing(request, parsed, results);
   return results;
+}
+
+/// Looks for the same with less asked: without filters, then without what the query demands; where
+/// there is nothing to leave out, for titles that are written nearly so.
+void Searcher::Impl::explain_nothing(const SearchRequest& request, const ParsedQuery& parsed,
+                                     SearchResults& results) {
+  const bool filtered = !request.filters.empty();
+  SearchRequest loosened;
+  loosened.query = filtered ? request.query : without_conditions(parsed);
+  loosened.limit = kMaxNearest;
+  if (loosened.query.empty()) return;
+  if (!filtered && loosened.query == request.query) {
+    results.nearest = nearest_titles(request.query, corpus, normalizer());
+    return;
+  }
+  SearchResults found = search(loosened);
+  results.nearest = std::move(found.nearest);
+  for (const Hit& hit : found.hits) {
+    results.nearest.push_back({hit.meta.id, hit.meta.title, hit.meta.type});
+  }
+  if (found.hits.empty()) return;
+  if (filtered) {
+    results.notes.push_back({"without_filters", ""});
+  } else {
+    results.notes.push_back({"without_conditions", ""});
+  }
 }
 
 std::vector<Candidate> Searcher::Impl::candidates(const SearchRequest& request,

@@ -92,6 +92,7 @@ TEST_F(ApiDescriptionTest, AnswersAreAsDescribed) {
   } cases[] = {
       {"/api/v1/search", "/api/v1/search?q=pool&facets=type,tag", 200},
       {"/api/v1/search", "/api/v1/search?q=%22pool%20dhpc", 200},
+      {"/api/v1/search", "/api/v1/search?q=dhcp%20zyzzyva&filter=tag:none", 200},
       {"/api/v1/search", "/api/v1/search?limit=1000", 400},
       {"/api/v1/suggest", "/api/v1/suggest?q=dh", 200},
       {"/api/v1/suggest", "/api/v1/suggest", 400},

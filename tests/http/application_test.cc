@@ -446,6 +446,23 @@ TEST_F(ApplicationTest, RemembersAChosenLanguage) {
   EXPECT_THAT(get("/", {{"cookie", "lang=zh-TW"}}).body, HasSubstr("<html lang=\"zh-TW\">"));
 }
 
+TEST_F(ApplicationTest, AnAnswerWithoutHitsSaysWhyAndShowsTheNearest) {
+  const Json unknown = get_json("/api/v1/search?q=DHCP%20zyzzyva");
+  EXPECT_EQ(unknown["unknown_words"].dump(), R"(["zyzzyva"])");
+  EXPECT_EQ(unknown["nearest"].dump(), "[]") << "something was found";
+  const Json filtered = get_json("/api/v1/search?q=DHCP&filter=tag:printer");
+  EXPECT_EQ(filtered["nearest"][0]["id"], "network/dhcp");
+  EXPECT_EQ(filtered["notes"].back()["code"], "without_filters");
+  for (const auto& [language, heading] :
+       {std::pair("en", "Nearest articles"), std::pair("zh-CN", "不加筛选条件则有结果"),
+        std::pair("zh-TW", "不加篩選條件則有結果")}) {
+    const std::string page =
+        get("/search?q=DHCP&filter=tag:printer&lang=" + std::string(language)).body;
+    EXPECT_THAT(page, HasSubstr(heading));
+    EXPECT_THAT(page, HasSubstr("<a href=\"/articles/network/dhcp\">DHCP pool exhausted</a>"));
+  }
+}
+
 TEST_F(ApplicationTest, WhatIsPinnedComesFirstAndSaysSo) {
   content_.write("vocabulary/pins.txt", "DHCP = howto/backup\n");
   run();

@@ -34,8 +34,9 @@ TEST(JsonOfResults, HasTheFieldsOfTheApi) {
 
   std::vector<std::string> names;
   for (const auto& [name, value] : json.items()) names.push_back(name);
-  EXPECT_THAT(names, ElementsAre("query", "hits", "estimated_total", "facets", "did_you_mean",
-                                 "notes", "recognised", "took_ms", "generation"));
+  EXPECT_THAT(names,
+              ElementsAre("query", "hits", "estimated_total", "facets", "did_you_mean", "notes",
+                          "recognised", "unknown_words", "nearest", "took_ms", "generation"));
   const Json& hit = json["hits"][0];
   EXPECT_EQ(hit["url"], "/articles/network/dhcp%20%E6%B1%A0#%E5%A4%84%E7%90%86%E6%AD%A5%E9%AA%A4");
   EXPECT_EQ(hit["type"], "article");

@@ -96,6 +96,10 @@ void print_text(const SearchResults& results, const SearchArguments& arguments,
   if (results.did_you_mean) std::cout << "did you mean: " << *results.did_you_mean << '\n';
   std::size_t number = arguments.offset;
   for (const Hit& hit : results.hits) print_hit(hit, ++number, style);
+  for (const ArticleRef& article : results.nearest) {
+    std::cout << "nearest: " << style.paint(TerminalStyle::kCyan, article.id) << "  "
+              << printable(article.title) << '\n';
+  }
   for (const Facet& facet : results.facets) {
     std::cout << facet.field << ':';
     for (const FacetValue& v : facet.values) {

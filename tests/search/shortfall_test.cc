@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/search/shortfall.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "tests/search/search_fixture.h"
+
+namespace fixlore {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+/// What an answer says of what it lacks.
+class ShortfallTest : public SearchFixture {
+ protected:
+  void SetUp() override {
+    article("pool.md", "连接池耗尽", "tags: [database]\n", "连接超时，timeouts 增多，服务宕机。\n");
+    article("disk.md", "磁盘空间不足", "", "清理日志。\n");
+    article("secret.md", "內部", "audience: internal\n", "魑魅 zebra\n");
+    run();
+  }
+
+  SearchResults answer(const std::string& query, std::vector<Filter> filters = {}) const {
+    SearchRequest request;
+    request.query = query;
+    request.filters = std::move(filters);
+    return searcher().search(request);
+  }
+  static std::vector<std::string> nearest(const SearchResults& results) {
+    std::vector<std::string> out;
+    for (const ArticleRef& article : results.nearest) out.push_back(article.id);
+    return out;
+  }
+  static bool has_note(const SearchResults& results, const std::string& code) {
+    return std::ranges::count(results.notes, code, &Note::code) > 0;
+  }
+};
+
+TEST_F(ShortfallTest, NamesTheWordsThatNoArticleOfTheReaderHas) {
+  const SearchResults results = answer("连接超时 魑魅魍魉 Zebra");
+  EXPECT_THAT(results.unknown_words, ElementsAre("魑魅魍魉", "Zebra"));
+  EXPECT_TRUE(has_note(results, "unknown_words"));
+  EXPECT_THAT(ids(results), ElementsAre("pool"));
+  EXPECT_THAT(nearest(results), IsEmpty()) << "something was found";
+}
+
+TEST_F(ShortfallTest, WhatIsFoundInAnotherFormIsKnown) {
+  for (const char* query : {"timeout", "连接池耗", "挂了", "連接逾時"}) {
+    EXPECT_THAT(answer(query).unknown_words, IsEmpty()) << query;
+  }
+}
+
+TEST_F(ShortfallTest, ShowsWhatTheFiltersKeepOut) {
+  const SearchResults results = answer("连接超时", {{"tag", {"network"}}});
+  EXPECT_THAT(ids(results), IsEmpty());
+  EXPECT_THAT(nearest(results), ElementsAre("pool"));
+  EXPECT_TRUE(has_note(results, "without_filters"));
+}
+
+TEST_F(ShortfallTest, ShowsWhatTheConditionsKeepOut) {
+  const SearchResults results = answer("\"连接池空间\"");
+  EXPECT_TRUE(has_note(results, "without_conditions"));
+  EXPECT_EQ(nearest(results).at(0), "pool");
+  EXPECT_THAT(nearest(answer("磁盘 -空间")), ElementsAre("disk"));
+}
+
+TEST_F(ShortfallTest, ShowsTitlesThatBeginAsTheQueryDoes) {
+  EXPECT_THAT(nearest(answer("cipan")), ElementsAre("disk"));
+  EXPECT_THAT(nearest(answer("lianjiechix")), ElementsAre("pool"));
+  EXPECT_THAT(nearest(answer("zzzz")), IsEmpty());
+}
+
+TEST_F(ShortfallTest, ACorrectionIsInTheScriptOfTheQuery) {
+  for (int i = 0; i < 12; ++i) article("m" + std::to_string(i) + ".md", "服务器内存不足");
+  run();
+  ASSERT_TRUE(answer("服务器内寸不足").did_you_mean);
+  EXPECT_EQ(*answer("服务器内寸不足").did_you_mean, "服务器内存不足");
+  for (int i = 0; i < 12; ++i) article("l" + std::to_string(i) + ".md", "重置密码步骤");
+  run();
+  ASSERT_TRUE(answer("重置密馬步驟").did_you_mean);
+  EXPECT_EQ(*answer("重置密馬步驟").did_you_mean, "重置密碼步驟");
+}
+
+}  // namespace
+}  // namespace fixlore
