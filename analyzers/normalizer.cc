@@ -30,11 +30,10 @@ using Stretch = NormalizedText::Stretch;
 /// the Han characters of U+4000 to U+9FFF, which make up most of the texts.
 bool may_join(unsigned char lead) { return lead >= 0x80 && (lead < 0xE4 || lead > 0xE9); }
 
-/// Notes that [begin, end) of the original became what `out` has from `at` on.
+/// Notes that [begin, end) of the original became what the folded text has from `at` on: character
+/// by character, each as long as before, or as one unit (`atomic`).
 void note_stretch(std::vector<Stretch>& stretches, std::size_t begin, std::size_t end,
-                  std::size_t at, std::size_t folded_length) {
-  if (folded_length == 0) return;
-  const bool atomic = folded_length != end - begin;
+                  std::size_t at, bool atomic) {
   if (!atomic && !stretches.empty() && !stretches.back().atomic &&
       stretches.back().original_end == begin) {
     stretches.back().original_end = static_cast<std::uint32_t>(end);
@@ -173,12 +172,12 @@ void Normalizer::Tables::fold(std::string_view text, std::string& out,
     const std::size_t at = out.size();
     if (const std::size_t run = ascii_run(text, i); run > 0) {
       append_lowered(text.substr(i, run), out);
-      if (stretches != nullptr) note_stretch(*stretches, i, i + run, at, run);
+      if (stretches != nullptr) note_stretch(*stretches, i, i + run, at, false);
       i += run;
       continue;
     }
     if (const std::size_t run = append_folded_han(text, i, out); run > 0) {
-      if (stretches != nullptr) note_stretch(*stretches, i, i + run, at, run);
+      if (stretches != nullptr) note_stretch(*stretches, i, i + run, at, false);
       i += run;
       continue;
     }
@@ -194,7 +193,13 @@ void Normalizer::Tables::fold(std::string_view text, std::string& out,
     } else {
       fold_char(d.code_point, out);
     }
-    if (stretches != nullptr) note_stretch(*stretches, i, end, at, out.size() - at);
+    if (stretches != nullptr && out.size() > at) {
+      // Of the same length is also "°c" for the one character ℃.
+      const std::size_t folded = out.size() - at;
+      const bool in_step =
+          folded == d.length && end == i + d.length && decode_utf8(out, at).length == folded;
+      note_stretch(*stretches, i, end, at, !in_step);
+    }
     const bool bracket = end < text.size() && (text[end] == '(' || byte(end) == 0xEF);
     if (bracket && is_han(d.code_point)) end += pinyin_length(text.substr(end), d.code_point);
     i = end;

@@ -110,5 +110,11 @@ TEST_F(NormalizerTest, FoldingTwiceChangesNothingAndRangesAreSound) {
   }
 }
 
+TEST_F(NormalizerTest, APartOfWhatACharacterFoldsToIsThatCharacter) {
+  // As many bytes as before, and yet not one character for one.
+  EXPECT_EQ(source_of("30℃上限", "c"), "℃");
+  EXPECT_EQ(source_of("30℃上限", "0°"), "0℃");
+}
+
 }  // namespace
 }  // namespace fixlore
