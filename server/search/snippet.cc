@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "server/search/text_matcher.h"
 
@@ -55,7 +56,7 @@ std::size_t best_window(const std::vector<TextMatch>& matches,
   return best_at;
 }
 
-enum class Boundary { kNone, kWord, kClause };
+enum class Boundary { kNone, kSign, kWord, kClause };
 
 /// What stands between the characters before and at `at`.
 Boundary boundary_at(std::string_view text, std::size_t at) {
@@ -74,19 +75,28 @@ Boundary boundary_at(std::string_view text, std::size_t at) {
     }
   }
   const auto latin = [](char c) { return static_cast<unsigned char>(c) < 0x80 && c > ' '; };
-  return latin(before) && latin(text[at]) ? Boundary::kNone : Boundary::kWord;
+  if (!latin(before) || !latin(text[at])) return Boundary::kWord;
+  return ascii::is_alphanumeric(before) && ascii::is_alphanumeric(text[at]) ? Boundary::kNone
+                                                                            : Boundary::kSign;
 }
 
-/// The best place to cut in [low, high], the clause boundary nearest to `wanted` before a mere word
-/// boundary; `wanted` itself on a character boundary when there is none.
-std::size_t cut_near(std::string_view text, std::size_t low, std::size_t high, std::size_t wanted) {
+bool is_inside_mark(const std::vector<Range>& marks, std::size_t at) {
+  const auto mark = std::ranges::upper_bound(marks, at, {}, &Range::second);
+  return mark != marks.end() && mark->first < at;
+}
+
+/// The best place to cut in [low, high], the clause boundary nearest to `wanted` before that of a
+/// word, and this before a sign in one, as in addresses; never inside a mark. `wanted` itself on a
+/// character boundary when there is none.
+std::size_t cut_near(std::string_view text, const std::vector<Range>& marks, std::size_t low,
+                     std::size_t high, std::size_t wanted) {
   std::size_t best = std::string_view::npos;
   Boundary best_kind = Boundary::kNone;
   const auto distance = [&](std::size_t at) { return at > wanted ? at - wanted : wanted - at; };
   for (std::size_t at = low; at <= high && at <= text.size(); ++at) {
     if (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) continue;
     const Boundary kind = boundary_at(text, at);
-    if (kind == Boundary::kNone || kind < best_kind) continue;
+    if (kind == Boundary::kNone || kind < best_kind || is_inside_mark(marks, at)) continue;
     if (kind > best_kind || distance(at) < distance(best)) {
       best = at;
       best_kind = kind;
@@ -134,19 +144,20 @@ MarkedText make_snippet(std::string_view text, const std::vector<QueryTerm>& ter
                         const Normalizer& normalizer) {
   const NormalizedText normalized = normalizer.normalize(text);
   const std::vector<TextMatch> matches = TextMatcher(terms).find(normalized.text);
+  const std::vector<Range> marks = original_ranges(normalized, merged(matches));
   std::size_t begin = 0;
   if (!matches.empty()) {
     const TextMatch& first = matches[best_window(matches, terms)];
     const std::size_t at = normalized.original_range(first.begin, first.end).first;
     const std::size_t low = at > kLeadBytes ? at - kLeadBytes : 0;
-    begin = cut_near(text, low, at, at > kLeadBytes / 2 ? at - kLeadBytes / 2 : 0);
+    begin = cut_near(text, marks, low, at, at > kLeadBytes / 2 ? at - kLeadBytes / 2 : 0);
   }
   std::size_t end = text.size();
   if (text.size() - begin > kSnippetBytes) {
-    end =
-        cut_near(text, begin + kSnippetBytes * 2 / 3, begin + kSnippetBytes, begin + kSnippetBytes);
+    end = cut_near(text, marks, begin + kSnippetBytes * 2 / 3, begin + kSnippetBytes,
+                   begin + kSnippetBytes);
   }
-  return cut_out(text, begin, end, original_ranges(normalized, merged(matches)));
+  return cut_out(text, begin, end, marks);
 }
 
 MarkedText mark_text(std::string_view text, const std::vector<QueryTerm>& terms,
