@@ -8,6 +8,7 @@
 #include "analyzers/log_lines.h"
 #include "content/anchors.h"
 #include "indexer/schema/fields.h"
+#include "indexer/schema/folded_text.h"
 
 namespace fixlore {
 namespace {
@@ -24,7 +25,7 @@ void drop_people(FaultRecord& fault) {
   fault.accepted_by.clear();
 }
 
-StoredArticle stored_article(const Article& article) {
+StoredArticle stored_article(const Article& article, const Normalizer& normalizer) {
   StoredArticle stored;
   stored.path = article.path;
   stored.meta = article.meta;
@@ -47,6 +48,7 @@ StoredArticle stored_article(const Article& article) {
     }
   }
   stored.html = article.html;
+  stored.folded = encode_folded(stored.outline, stored.text, normalizer);
   return stored;
 }
 
@@ -130,7 +132,7 @@ void add_addresses(const Article& article, TermWriter& writer) {
 
 IndexDocument build_document(const Article& article, Analyzer& analyzer) {
   IndexDocument made;
-  made.stored = stored_article(article);
+  made.stored = stored_article(article, analyzer.normalizer());
   const FrontMatter& meta = made.stored.meta;
   TermWriter writer(made.document, analyzer);
   writer.add(TermPlace::kBody, meta.title);

@@ -95,7 +95,7 @@ RunReport preview_index(const IndexOptions& options, Progress& progress,
       full ? ArticleIds()
            : resegmented_articles(base.folder, *read_words(vocabulary, *context.normalizer),
                                   *context.normalizer);
-  const ChangePlan plan = full ? plan_changes(scan, {}, 0, {})
+  const ChangePlan plan = full ? plan_changes(scan, {}, 0)
                                : plan_from(base, scan, context.content, resegmented);
   const Reading reading = read_and_report(plan, vocabulary, scan, context, report);
   report_changes(report, article_versions(base.catalogue.files), article_versions(reading.records),
@@ -116,7 +116,7 @@ RunReport check_content(const IndexOptions& options, Progress& progress,
       settle_vocabulary(context.content, {}, *context.normalizer, scan.diagnostics);
   RunReport report;
   report.kind = RunReport::Kind::kCheck;
-  read_and_report(plan_changes(scan, {}, 0, {}), vocabulary, scan, context, report);
+  read_and_report(plan_changes(scan, {}, 0), vocabulary, scan, context, report);
   report.seconds = seconds_since(started_ns);
   return report;
 }

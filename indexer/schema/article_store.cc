@@ -7,6 +7,7 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <numeric>
 
 #include "base/io_error.h"
 #include "indexer/schema/file_map.h"
@@ -18,16 +19,22 @@ constexpr const char* kDataFile = "articles.data";
 constexpr const char* kIndexFile = "articles.index";
 constexpr std::size_t kBufferBytes = 1u << 20;
 
+/// Order of the parts of a record.
+enum Part : std::size_t { kOutline, kMeta, kFolded, kText, kHtml };
+
 /// One entry of the index file, by document id; all zero where there is no such document. The file
 /// is written and read in the machine's byte order: an index is built where it is served, and its
 /// manifest does not travel.
 struct Entry {
   std::uint64_t offset = 0;
-  std::array<std::uint32_t, 4> size{};  // outline, meta, text, html
+  std::array<std::uint32_t, 5> size{};  // as in Part
+  std::uint32_t unused = 0;
 
-  std::uint64_t total() const { return std::uint64_t{size[0]} + size[1] + size[2] + size[3]; }
+  std::uint64_t total() const {
+    return std::accumulate(size.begin(), size.end(), std::uint64_t{0});
+  }
 };
-static_assert(sizeof(Entry) == 24);
+static_assert(sizeof(Entry) == 32);
 
 std::vector<Entry> read_index(const std::filesystem::path& directory) {
   if (!std::filesystem::exists(directory / kIndexFile)) return {};
@@ -47,9 +54,7 @@ struct ArticleStoreWriter::Impl {
   std::uint64_t live = 0;
   std::string buffer;
 
-  [[noreturn]] void fail() const {
-    throw io_error("write", directory / kDataFile, errno);
-  }
+  [[noreturn]] void fail() const { throw io_error("write", directory / kDataFile, errno); }
 
   void flush() {
     for (std::string_view rest = buffer; !rest.empty();) {
@@ -93,8 +98,8 @@ void ArticleStoreWriter::put(std::uint32_t docid, const StoredParts& parts) {
   Entry& entry = impl_->entry(docid);
   impl_->live -= entry.total();
   entry.offset = impl_->end;
-  const std::array<const std::string*, 4> pieces = {&parts.outline, &parts.meta, &parts.text,
-                                                    &parts.html};
+  const std::array<const std::string*, 5> pieces = {&parts.outline, &parts.meta, &parts.folded,
+                                                    &parts.text, &parts.html};
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     entry.size[i] = static_cast<std::uint32_t>(pieces[i]->size());
     impl_->append(*pieces[i]);
@@ -148,7 +153,7 @@ struct ArticleStore::Impl {
     return entry;
   }
 
-  std::string_view part(std::uint32_t docid, std::size_t which) const {
+  std::string_view part(std::uint32_t docid, Part which) const {
     const Entry e = entry(docid);
     const std::uint64_t size = data.bytes().size();
     if (e.total() == 0 || e.offset > size || e.total() > size - e.offset) {
@@ -172,21 +177,25 @@ std::uint32_t ArticleStore::size() const { return impl_->size(); }
 bool ArticleStore::contains(std::uint32_t docid) const { return impl_->entry(docid).total() > 0; }
 
 Outline ArticleStore::outline(std::uint32_t docid) const {
-  return decode_outline(impl_->part(docid, 0));
+  return decode_outline(impl_->part(docid, kOutline));
 }
 
 StoredArticle ArticleStore::meta(std::uint32_t docid) const {
   StoredArticle article;
-  decode_meta(impl_->part(docid, 1), article);
+  decode_meta(impl_->part(docid, kMeta), article);
   return article;
 }
 
+std::string_view ArticleStore::folded(std::uint32_t docid) const {
+  return impl_->part(docid, kFolded);
+}
+
 std::string ArticleStore::text(std::uint32_t docid) const {
-  return decode_body(impl_->part(docid, 2));
+  return decode_body(impl_->part(docid, kText), folded(docid));
 }
 
 std::string ArticleStore::html(std::uint32_t docid) const {
-  return decode_body(impl_->part(docid, 3));
+  return decode_body(impl_->part(docid, kHtml), text(docid));
 }
 
 }  // namespace fixlore

@@ -16,6 +16,8 @@ class Encoder {
   void number(std::uint64_t value);
   void string(std::string_view value);
   void strings(const std::vector<std::string>& values);
+  /// What `other` holds, as it is.
+  void append(const Encoder& other) { out_ += other.out_; }
   std::string take() { return std::move(out_); }
   std::size_t size() const { return out_.size(); }
 

@@ -3,6 +3,8 @@
 
 #include <zstd.h>
 
+#include <memory>
+
 #include "base/error.h"
 #include "indexer/schema/codec.h"
 
@@ -89,14 +91,28 @@ std::string encode_meta(const StoredArticle& article) {
   return out.take();
 }
 
-std::string compress(std::string_view text) {
-  std::string out(ZSTD_compressBound(text.size()), '\0');
-  const std::size_t size =
-      ZSTD_compress(out.data(), out.size(), text.data(), text.size(), kCompressionLevel);
-  if (ZSTD_isError(size)) throw Error(ErrorCode::kInternal, ZSTD_getErrorName(size));
-  out.resize(size);
-  return out;
-}
+class Compressor {
+ public:
+  Compressor() : context_(ZSTD_createCCtx()) {
+    ZSTD_CCtx_setParameter(context_.get(), ZSTD_c_compressionLevel, kCompressionLevel);
+  }
+
+  std::string compress(std::string_view text, std::string_view reference) {
+    std::string out(ZSTD_compressBound(text.size()), '\0');
+    ZSTD_CCtx_refPrefix(context_.get(), reference.data(), reference.size());
+    const std::size_t size =
+        ZSTD_compress2(context_.get(), out.data(), out.size(), text.data(), text.size());
+    if (ZSTD_isError(size)) throw Error(ErrorCode::kInternal, ZSTD_getErrorName(size));
+    out.resize(size);
+    return out;
+  }
+
+ private:
+  struct Free {
+    void operator()(ZSTD_CCtx* context) const { ZSTD_freeCCtx(context); }
+  };
+  std::unique_ptr<ZSTD_CCtx, Free> context_;
+};
 
 [[noreturn]] void corrupt(const char* what) {
   throw Error(ErrorCode::kCorrupt, std::string("a stored article does not decode: ") + what,
@@ -106,8 +122,10 @@ std::string compress(std::string_view text) {
 }  // namespace
 
 StoredParts encode(const StoredArticle& article) {
-  return {encode_outline(article.outline), encode_meta(article), compress(article.text),
-          compress(article.html)};
+  Compressor compressor;
+  return {encode_outline(article.outline), encode_meta(article), article.folded,
+          compressor.compress(article.text, article.folded),
+          compressor.compress(article.html, article.text)};
 }
 
 Outline decode_outline(std::string_view bytes) {
@@ -150,13 +168,19 @@ void decode_meta(std::string_view bytes, StoredArticle& article) {
   if (!in.done()) corrupt("bytes after the front matter");
 }
 
-std::string decode_body(std::string_view bytes, std::size_t max_bytes) {
+std::string decode_body(std::string_view bytes, std::string_view reference, std::size_t max_bytes) {
   const unsigned long long size = ZSTD_getFrameContentSize(bytes.data(), bytes.size());
   if (size == ZSTD_CONTENTSIZE_ERROR || size == ZSTD_CONTENTSIZE_UNKNOWN || size > max_bytes) {
     corrupt("not a frame of known size");
   }
   std::string out(size, '\0');
-  const std::size_t got = ZSTD_decompress(out.data(), out.size(), bytes.data(), bytes.size());
+  struct Free {
+    void operator()(ZSTD_DCtx* context) const { ZSTD_freeDCtx(context); }
+  };
+  const std::unique_ptr<ZSTD_DCtx, Free> context(ZSTD_createDCtx());
+  ZSTD_DCtx_refPrefix(context.get(), reference.data(), reference.size());
+  const std::size_t got =
+      ZSTD_decompressDCtx(context.get(), out.data(), out.size(), bytes.data(), bytes.size());
   if (ZSTD_isError(got) || got != size) corrupt("a damaged frame");
   return out;
 }

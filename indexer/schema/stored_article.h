@@ -33,15 +33,18 @@ struct StoredArticle {
   std::string path;  ///< of the file, relative to the content folder
   FrontMatter meta;
   Outline outline;
-  std::string text;  ///< plain text of all sections, in order, one '\n' between two
-  std::string html;  ///< sanitized body
+  std::string text;    ///< plain text of all sections, in order, one '\n' between two
+  std::string html;    ///< sanitized body
+  std::string folded;  ///< what encode_folded() makes of outline and text
 };
 
-/// The parts of a stored article, encoded each by itself so that a reader pays for what it reads:
-/// text and html are zstd frames.
+/// The parts of a stored article, encoded each by itself so that a reader pays for what it reads.
+/// Text and html are zstd frames that refer to what is much the same: the text to the folded one,
+/// html to the text.
 struct StoredParts {
   std::string outline;
   std::string meta;  ///< path and front matter
+  std::string folded;
   std::string text;
   std::string html;
 };
@@ -52,7 +55,9 @@ StoredParts encode(const StoredArticle& article);
 Outline decode_outline(std::string_view bytes);
 /// Fills `path` and `meta` of the article.
 void decode_meta(std::string_view bytes, StoredArticle& article);
-/// Text or html; at most `max_bytes` after decompression.
-std::string decode_body(std::string_view bytes, std::size_t max_bytes = 64u << 20);
+/// Text, whose reference is the folded part, or html, whose reference is the text; at most
+/// `max_bytes` after decompression.
+std::string decode_body(std::string_view bytes, std::string_view reference,
+                        std::size_t max_bytes = 64u << 20);
 
 }  // namespace fixlore

@@ -8,6 +8,7 @@
 
 #include "base/utf8.h"
 #include "indexer/schema/fields.h"
+#include "indexer/schema/folded_text.h"
 #include "indexer/schema/posting_lists.h"
 #include "server/search/word_bytes.h"
 
@@ -21,8 +22,7 @@ std::vector<std::size_t> phrases_in(const ArticleStore& store, Xapian::docid id,
                                     const std::vector<Phrase>& phrases,
                                     std::vector<std::size_t> wanted, const Normalizer& normalizer) {
   std::vector<std::size_t> found;
-  const auto look_in = [&](std::string_view text) {
-    const std::string folded = normalizer.fold(text);
+  const auto look_in_folded = [&](std::string_view folded) {
     std::erase_if(wanted, [&](std::size_t p) {
       if (!phrases[p].is_in(folded)) return false;
       found.push_back(p);
@@ -30,14 +30,12 @@ std::vector<std::size_t> phrases_in(const ArticleStore& store, Xapian::docid id,
     });
     return wanted.empty();
   };
-  if (look_in(store.text(id))) return found;
+  const auto look_in = [&](std::string_view text) { return look_in_folded(normalizer.fold(text)); };
+  if (look_in_folded(FoldedText(store.folded(id)).all())) return found;
   const Outline outline = store.outline(id);
   if (look_in(outline.title)) return found;
   for (const std::string& alias : outline.aliases) {
     if (look_in(alias)) return found;
-  }
-  for (const StoredSection& section : outline.sections) {
-    if (look_in(section.heading)) return found;
   }
   const FrontMatter meta = store.meta(id).meta;
   for (const std::string_view value : searchable_values(meta)) {

@@ -19,11 +19,31 @@ std::string reading_of(const std::string& folded) {
   return count_chars(reading) < kMinReadingChars ? std::string() : reading;
 }
 
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+/// Whether `text` begins with `wording`, white space between its characters left out.
+bool begins_with_wording(std::string_view text, std::string_view wording) {
+  std::size_t at = 0;
+  for (const char c : wording) {
+    while (at < text.size() && is_space(text[at])) ++at;
+    if (at == text.size() || text[at++] != c) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 std::string without_space(std::string folded) {
-  std::erase_if(folded, [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; });
+  std::erase_if(folded, is_space);
   return folded;
+}
+
+bool has_wording(std::string_view folded, std::string_view wording) {
+  for (std::size_t at = folded.find(wording.front()); at != folded.npos;
+       at = folded.find(wording.front(), at + 1)) {
+    if (begins_with_wording(folded.substr(at), wording)) return true;
+  }
+  return false;
 }
 
 QueryText read_query_text(const ParsedQuery& parsed, Analyzer& analyzer, Corpus& corpus,

@@ -73,9 +73,11 @@ double Reranker::Reading::told() const {
   return sum;
 }
 
-const Reranker::OutlineBags& Reranker::bags_of(Xapian::docid id, const Outline& outline) {
+const Reranker::OutlineBags& Reranker::bags_of(Xapian::docid id) {
   if (const auto it = bags_.find(id); it != bags_.end()) return it->second;
   if (bags_.size() >= kMaxCachedOutlines) bags_.clear();
+  const Corpus::Document document = corpus_.locate(id);
+  const Outline outline = document.files->store.outline(document.id);
   OutlineBags& made = bags_[id];
   made.title = bag(outline.title);
   for (const StoredSection& section : outline.sections) {
@@ -163,14 +165,13 @@ void Reranker::rerank(const QueryText& query, std::vector<Candidate>& candidates
     return std::max(overlap(typed, other), overlap(corrected, other));
   };
   const double told = typed.told();
-  SectionScorer sections(query, analyzer_.normalizer(), ranking_);
+  SectionScorer sections(query, ranking_);
   double best_section = 0;
   for (Candidate& candidate : candidates) {
     const Corpus::Document document = corpus_.locate(candidate.id);
     const ArticleStore& store = document.files->store;
-    const Outline outline = store.outline(document.id);
     if (by_overlap) {
-      const OutlineBags& bags = bags_of(candidate.id, outline);
+      const OutlineBags& bags = bags_of(candidate.id);
       candidate.heading_trust = told / (told + ranking_.heading_doubt);
       candidate.title_overlap = best_overlap(bags.title);
       for (const TokenBag& heading : bags.headings) {
@@ -179,7 +180,7 @@ void Reranker::rerank(const QueryText& query, std::vector<Candidate>& candidates
                                             heading.wording) != query.readings.end();
       }
     }
-    const SectionScore found = sections.best(outline, store.text(document.id));
+    const SectionScore found = sections.best(FoldedText(store.folded(document.id)));
     candidate.section = found.section;
     candidate.section_score = found.score;
     candidate.phrase = found.phrase;

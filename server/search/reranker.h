@@ -98,7 +98,7 @@ class Reranker {
   TokenBag bag(std::string_view text);
   Reading reading(const QueryText& query, bool QueryTerm::*reading);
   double overlap(const Reading& query, const TokenBag& other) const;
-  const OutlineBags& bags_of(Xapian::docid id, const Outline& outline);
+  const OutlineBags& bags_of(Xapian::docid id);
   Corpus& corpus_;
   Analyzer& analyzer_;
   const Ranking& ranking_;

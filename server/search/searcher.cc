@@ -242,11 +242,12 @@ Hit Searcher::Impl::hit(Candidate candidate, const QueryText& query) {
   hit.title = mark_text(outline.title, terms, normalizer());
   const std::string text = store.text(document.id);
   if (candidate.section < 0 && !terms.empty()) {
-    candidate.section = SectionScorer(query, normalizer(), ranking).best(outline, text).section;
+    const FoldedText folded(store.folded(document.id));
+    candidate.section = SectionScorer(query, ranking).best(folded).section;
   }
   std::string_view shown = text;
   if (candidate.section >= 0) {
-    const StoredSection& section = outline.sections[static_cast<std::size_t>(candidate.section)];
+    const StoredSection& section = outline.sections.at(static_cast<std::size_t>(candidate.section));
     shown = shown.substr(section.begin, section.end - section.begin);
     if (section.heading != outline.title) hit.section = {section.heading, section.anchor};
   }

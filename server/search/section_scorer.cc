@@ -9,50 +9,41 @@ namespace {
 constexpr double kAverageSectionBytes = 600;
 constexpr char kLinkPlace = '\x01';  // no term holds it
 
-/// The section as terms are looked for in it: heading and text, folded, links left out.
-std::string folded_section(const StoredSection& section, std::string_view text,
-                           const Normalizer& normalizer) {
-  std::string folded = normalizer.fold(section.heading);
-  folded += '\n';
-  std::uint32_t at = section.begin;
-  for (const TextRange& link : section.links) {
-    folded += normalizer.fold(text.substr(at, link.begin - at));
-    folded += kLinkPlace;
-    at = link.end;
-  }
-  folded += normalizer.fold(text.substr(at, section.end - at));
-  return folded;
-}
-
 }  // namespace
 
-SectionScorer::SectionScorer(const QueryText& query, const Normalizer& normalizer,
-                             const Ranking& ranking)
-    : query_(query),
-      normalizer_(normalizer),
-      ranking_(ranking),
-      matcher_(query.terms),
-      frequency_(query.terms.size()) {}
+SectionScorer::SectionScorer(const QueryText& query, const Ranking& ranking)
+    : query_(query), ranking_(ranking), matcher_(query.terms), frequency_(query.terms.size()) {}
 
-SectionScore SectionScorer::best(const Outline& outline, std::string_view text) {
+SectionScore SectionScorer::best(FoldedText text) {
   SectionScore best;
-  for (std::size_t i = 0; i < outline.sections.size(); ++i) {
-    const StoredSection& section = outline.sections[i];
-    if (section.end > text.size()) continue;
-    const std::string folded = folded_section(section, text, normalizer_);
+  FoldedSection section;
+  for (int i = 0; text.next(section); ++i) {
+    const std::string_view folded = counted(section);
     const double found = score(folded);
     if (found > best.score) {
       best.score = found;
-      best.section = static_cast<int>(i);
+      best.section = i;
     }
     best.phrase = best.phrase || has_phrase(folded);
   }
   return best;
 }
 
+/// The text of the section without the words of its links.
+std::string_view SectionScorer::counted(const FoldedSection& section) {
+  if (section.links.empty()) return section.text;
+  without_links_.clear();
+  std::size_t at = 0;
+  for (const TextRange& link : section.links) {
+    without_links_ += section.text.substr(at, link.begin - at);
+    without_links_ += kLinkPlace;
+    at = link.end;
+  }
+  return without_links_ += section.text.substr(at);
+}
+
 double SectionScorer::score(std::string_view folded) {
-  std::fill(frequency_.begin(), frequency_.end(), 0);
-  for (const TextMatch& match : matcher_.find(folded)) ++frequency_[match.term];
+  matcher_.count(folded, frequency_);
   const double length = static_cast<double>(folded.size()) / kAverageSectionBytes;
   const double norm = ranking_.k1 * (1 - ranking_.b + ranking_.b * length);
   double sum = 0;
@@ -80,9 +71,8 @@ bool SectionScorer::has_all_grams() const {
 
 bool SectionScorer::has_phrase(std::string_view folded) const {
   if (query_.readings.empty() || !has_all_grams()) return false;
-  const std::string dense = without_space(std::string(folded));
   return std::any_of(query_.readings.begin(), query_.readings.end(),
-                     [&](const std::string& reading) { return dense.find(reading) != dense.npos; });
+                     [&](const std::string& reading) { return has_wording(folded, reading); });
 }
 
 }  // namespace fixlore

@@ -5,8 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "analyzers/normalizer.h"
-#include "indexer/schema/stored_article.h"
+#include "indexer/schema/folded_text.h"
 #include "server/search/query_text.h"
 #include "server/search/ranking.h"
 #include "server/search/text_matcher.h"
@@ -24,21 +23,21 @@ struct SectionScore {
 /// count: they tell what those are about. Keeps references to its arguments; one thread.
 class SectionScorer {
  public:
-  SectionScorer(const QueryText& query, const Normalizer& normalizer, const Ranking& ranking);
+  SectionScorer(const QueryText& query, const Ranking& ranking);
 
-  /// `text` is the article's, which the outline's ranges point into.
-  SectionScore best(const Outline& outline, std::string_view text);
+  SectionScore best(FoldedText text);
 
  private:
+  std::string_view counted(const FoldedSection& section);
   double score(std::string_view folded);
   bool has_all_grams() const;
   bool has_phrase(std::string_view folded) const;
 
   const QueryText& query_;
-  const Normalizer& normalizer_;
   const Ranking& ranking_;
   TextMatcher matcher_;
   std::vector<unsigned> frequency_;  // of each term, scratch
+  std::string without_links_;        // scratch
 };
 
 }  // namespace fixlore

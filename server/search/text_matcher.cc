@@ -30,6 +30,28 @@ std::size_t match_end(std::string_view text, std::size_t at, const QueryTerm& te
   return whole - end > allowed ? 0 : whole;
 }
 
+/// The character at `at` and its bytes, as far as they tell what a term may begin with; no bytes
+/// for one that is torn. Inlined: it is asked of each character of each candidate.
+struct Head {
+  std::uint32_t number = 0;
+  std::size_t bytes = 0;
+};
+
+inline Head head_at(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t i) -> std::uint32_t {
+    return static_cast<unsigned char>(text[at + i]);
+  };
+  const std::uint32_t lead = byte(0);
+  if (lead < 0x80) return {lead, 1};
+  const std::size_t rest = text.size() - at;
+  if (lead >= 0xE0 && rest >= 3) {
+    const std::uint32_t number = (lead & 0x0F) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F);
+    return {number, lead < 0xF0 ? 3U : 4U};
+  }
+  if (lead < 0xE0 && rest >= 2) return {(lead & 0x1F) << 6 | (byte(1) & 0x3F), 2};
+  return {};
+}
+
 }  // namespace
 
 TextMatcher::TextMatcher(const std::vector<QueryTerm>& terms) : terms_(terms) {
@@ -37,31 +59,41 @@ TextMatcher::TextMatcher(const std::vector<QueryTerm>& terms) : terms_(terms) {
     const QueryTerm& term = terms[t];
     if (term.kind == TokenKind::kPair) continue;  // its words are terms too
     if (term.weak) continue;
-    searched_.push_back(t);
-    const std::size_t first = static_cast<unsigned char>(term.text[0]) * 256U;
-    if (term.text.size() > 1) {
-      heads_.set(first + static_cast<unsigned char>(term.text[1]));
-    } else {
-      for (std::size_t second = 0; second < 256; ++second) heads_.set(first + second);
+    searched_.push_back({head_at(term.text, 0).number, t});
+    heads_.set(searched_.back().head);
+  }
+  std::ranges::stable_sort(searched_, {}, &Searched::head);
+}
+
+template <typename Use>
+void TextMatcher::each_match(std::string_view folded, Use use) const {
+  from_.assign(terms_.size(), 0);  // matches of one term do not overlap
+  Head head;
+  for (std::size_t at = 0; at < folded.size(); at += head.bytes) {
+    head = head_at(folded, at);
+    if (head.bytes == 0) return;
+    if (!heads_.test(head.number)) continue;
+    const auto candidates = std::ranges::equal_range(searched_, head.number, {}, &Searched::head);
+    for (const auto& [same, t] : candidates) {
+      const QueryTerm& term = terms_[t];
+      if (at < from_[t] || !folded.substr(at).starts_with(term.text)) continue;
+      const std::size_t end = match_end(folded, at, term);
+      from_[t] = at + term.text.size();
+      if (end > 0) use(at, end, t);
     }
   }
 }
 
+void TextMatcher::count(std::string_view folded, std::vector<unsigned>& frequency) const {
+  frequency.assign(terms_.size(), 0);
+  each_match(folded, [&](std::size_t, std::size_t, std::uint32_t term) { ++frequency[term]; });
+}
+
 std::vector<TextMatch> TextMatcher::find(std::string_view folded) const {
   std::vector<TextMatch> matches;
-  std::vector<std::size_t> from(terms_.size());  // matches of one term do not overlap
-  for (std::size_t at = 0; at < folded.size(); ++at) {
-    if (!may_begin(folded, at)) continue;
-    const std::string_view rest = folded.substr(at);
-    for (const std::uint32_t t : searched_) {
-      const QueryTerm& term = terms_[t];
-      if (at < from[t] || !rest.starts_with(term.text)) continue;
-      const std::size_t end = match_end(folded, at, term);
-      from[t] = at + term.text.size();
-      if (end == 0) continue;
-      matches.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end), t});
-    }
-  }
+  each_match(folded, [&](std::size_t begin, std::size_t end, std::uint32_t term) {
+    matches.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), term});
+  });
   std::sort(matches.begin(), matches.end(), [](const TextMatch& a, const TextMatch& b) {
     return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
   });

@@ -20,7 +20,7 @@ struct TextMatch {
 
 /// Finds query terms in folded text without analyzing the text anew: Han terms anywhere, as the
 /// substring guarantee has it; Latin ones as whole words; a stem marks the word that starts with
-/// it.
+/// it. One thread.
 class TextMatcher {
  public:
   /// Keeps a reference to `terms`.
@@ -29,17 +29,24 @@ class TextMatcher {
   /// All places, ordered by begin, then longest first.
   std::vector<TextMatch> find(std::string_view folded) const;
 
+  /// How often each term stands in the text, by its index.
+  void count(std::string_view folded, std::vector<unsigned>& frequency) const;
+
  private:
-  /// Whether a term may begin with the two bytes at `at`; one pass over the text asks this of each
-  /// place and looks closer at few.
-  bool may_begin(std::string_view text, std::size_t at) const {
-    const auto second = at + 1 < text.size() ? static_cast<unsigned char>(text[at + 1]) : 0U;
-    return heads_[static_cast<unsigned char>(text[at]) * 256U + second];
-  }
+  /// A term to look for, by the character that it begins with.
+  struct Searched {
+    std::uint32_t head;
+    std::uint32_t term;
+  };
+
+  /// Calls use(begin, end, term) for each place, by rising begin.
+  template <typename Use>
+  void each_match(std::string_view folded, Use use) const;
 
   const std::vector<QueryTerm>& terms_;
-  std::vector<std::uint32_t> searched_;  // indexes of the terms to look for
-  std::bitset<65536> heads_;
+  std::vector<Searched> searched_;         // by head
+  std::bitset<65536> heads_;               // of what is searched, so that most places cost one look
+  mutable std::vector<std::size_t> from_;  // of each term, where its next match may begin: scratch
 };
 
 }  // namespace fixlore

@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "base/error.h"
+#include "indexer/schema/folded_text.h"
 #include "indexer/schema/stored_article.h"
 
 namespace {
@@ -26,6 +27,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     StoredArticle article;
     decode_meta(bytes, article);
   });
-  expect_value_or_corrupt([&] { decode_body(bytes, 1u << 20); });
+  expect_value_or_corrupt([&] { decode_body(bytes, "a reference", 1u << 20); });
+  expect_value_or_corrupt([&] {
+    FoldedText text(bytes);
+    for (FoldedSection section; text.next(section);) {
+    }
+  });
   return 0;
 }

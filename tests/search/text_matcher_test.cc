@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/search/text_matcher.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "server/search/query_text.h"
+
+namespace fixlore {
+namespace {
+
+std::vector<QueryTerm> looked_for(std::vector<std::pair<TokenKind, std::string>> given) {
+  std::vector<QueryTerm> out;
+  for (auto& [kind, text] : given) {
+    QueryTerm& term = out.emplace_back();
+    term.kind = kind;
+    term.text = std::move(text);
+  }
+  return out;
+}
+
+std::vector<unsigned> counts(std::string_view text, const std::vector<QueryTerm>& terms) {
+  std::vector<unsigned> frequency;
+  TextMatcher(terms).count(text, frequency);
+  return frequency;
+}
+
+TEST(TextMatcher, FindsHanAnywhereAndLatinAsWholeWords) {
+  const auto terms = looked_for({{TokenKind::kWord, "连接"},
+                                 {TokenKind::kGram, "据库"},
+                                 {TokenKind::kWord, "sql"},
+                                 {TokenKind::kStem, "connect"},
+                                 {TokenKind::kCompound, "/var/log"}});
+  EXPECT_EQ(counts("数据库连接, mysql 与sql：connections /var/log 断连接", terms),
+            (std::vector<unsigned>{2, 1, 1, 1, 1}));
+}
+
+TEST(TextMatcher, MatchesOfATermDoNotOverlap) {
+  EXPECT_EQ(counts("哈哈哈哈哈", looked_for({{TokenKind::kGram, "哈哈"}})),
+            (std::vector<unsigned>{2}));
+}
+
+TEST(TextMatcher, ReadsCharactersOfAnyLengthAndTornOnes) {
+  const auto terms = looked_for({{TokenKind::kGram, "é"}, {TokenKind::kGram, "𠮷"}});
+  EXPECT_EQ(counts("𠮷 é 𠮷", terms), (std::vector<unsigned>{1, 2}));
+  EXPECT_EQ(counts(std::string_view("𠮷").substr(0, 3), terms), (std::vector<unsigned>{0, 0}));
+}
+
+TEST(HasWording, LeavesWhiteSpaceOut) {
+  EXPECT_TRUE(has_wording("看 merge  join\n的用法", "mergejoin的"));
+  EXPECT_TRUE(has_wording("aab", "ab"));
+  EXPECT_FALSE(has_wording("merge 与 join", "mergejoin"));
+  EXPECT_FALSE(has_wording("merge jo", "mergejoin"));
+  EXPECT_FALSE(has_wording("", "a"));
+}
+
+}  // namespace
+}  // namespace fixlore
