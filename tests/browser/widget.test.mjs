@@ -75,7 +75,7 @@ test('dialog: hotkey, search, arrows, article, Escape back and out, focus return
   await trigger.focus();
   await page.keyboard.press('Control+k');
   await page.getByRole('dialog').waitFor();
-  await page.keyboard.type('连接池耗尽');
+  await page.keyboard.insertText('连接池耗尽');  // as an input method does: at once, so one search
   await page.hits.first().waitFor();
   await page.keyboard.press('ArrowDown');
   assert.equal(await page.hits.first().getAttribute('aria-selected'), 'true');
