@@ -39,17 +39,18 @@ Xapian::docid Corpus::find(const std::string& term) const {
   return it == joined_.postlist_end(term) ? 0 : *it;
 }
 
-double Corpus::idf(const std::string& term) {
-  if (const auto it = idf_cache_.find(term); it != idf_cache_.end()) return it->second;
+Corpus::TermStatistics Corpus::statistics(const std::string& term) {
+  if (const auto it = statistics_.find(term); it != statistics_.end()) return it->second;
   const double n = joined_.get_doccount();
-  const double df = joined_.get_termfreq(term);
-  const double idf = std::log(1 + (n - df + 0.5) / (df + 0.5));
-  if (idf_cache_.size() < kMaxCachedTerms) idf_cache_.emplace(term, idf);
-  return idf;
+  const Xapian::doccount df = joined_.get_termfreq(term);
+  const TermStatistics made{df, std::log(1 + (n - df + 0.5) / (df + 0.5))};
+  if (statistics_.size() < kMaxCachedTerms) statistics_.emplace(term, made);
+  return made;
 }
 
 double Corpus::idf_where_known(const std::string& term) {
-  return joined_.term_exists(term) ? idf(term) : 0;
+  const TermStatistics known = statistics(term);
+  return known.articles > 0 ? known.idf : 0;
 }
 
 }  // namespace fixlore

@@ -41,7 +41,7 @@ class Corpus {
   Xapian::docid find(const std::string& term) const;
 
   /// Robertson's inverse document frequency of an index term, >= 0; looked up once a term.
-  double idf(const std::string& term);
+  double idf(const std::string& term) { return statistics(term).idf; }
   /// The same, but 0 for a term that no article has.
   double idf_where_known(const std::string& term);
 
@@ -50,7 +50,13 @@ class Corpus {
   std::vector<const OpenGeneration::ClassFiles*> classes_;
   std::vector<Xapian::Database> databases_;
   Xapian::Database joined_;
-  std::unordered_map<std::string, double> idf_cache_;
+  struct TermStatistics {
+    Xapian::doccount articles;  ///< that have the term
+    double idf;
+  };
+  TermStatistics statistics(const std::string& term);
+
+  std::unordered_map<std::string, TermStatistics> statistics_;
 };
 
 }  // namespace fixlore
