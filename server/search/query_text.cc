@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/search/query_text.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/utf8.h"
@@ -21,14 +22,15 @@ std::string reading_of(const std::string& folded) {
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
-/// Whether `text` begins with `wording`, white space between its characters left out.
-bool begins_with_wording(std::string_view text, std::string_view wording) {
+/// Where in `text` the end of `wording` is that it begins with, white space between its characters
+/// left out; npos where it does not.
+std::size_t end_of_wording(std::string_view text, std::string_view wording) {
   std::size_t at = 0;
   for (const char c : wording) {
     while (at < text.size() && is_space(text[at])) ++at;
-    if (at == text.size() || text[at++] != c) return false;
+    if (at == text.size() || text[at++] != c) return std::string_view::npos;
   }
-  return true;
+  return at;
 }
 
 }  // namespace
@@ -38,10 +40,15 @@ std::string without_space(std::string folded) {
   return folded;
 }
 
+bool is_wording(std::string_view folded, std::string_view wording) {
+  const std::size_t end = end_of_wording(folded, wording);
+  return end != std::string_view::npos && std::ranges::all_of(folded.substr(end), is_space);
+}
+
 bool has_wording(std::string_view folded, std::string_view wording) {
-  for (std::size_t at = folded.find(wording.front()); at != folded.npos;
-       at = folded.find(wording.front(), at + 1)) {
-    if (begins_with_wording(folded.substr(at), wording)) return true;
+  const std::string_view first = wording.substr(0, decode_utf8(wording, 0).length);
+  for (std::size_t at = folded.find(first); at != folded.npos; at = folded.find(first, at + 1)) {
+    if (end_of_wording(folded.substr(at), wording) != std::string_view::npos) return true;
   }
   return false;
 }

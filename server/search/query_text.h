@@ -38,6 +38,9 @@ QueryText read_query_text(const ParsedQuery& parsed, Analyzer& analyzer, Corpus&
 /// Folded text without its white space: what is compared where only the wording counts.
 std::string without_space(std::string folded);
 
+/// Whether without_space(folded) is `wording`, which has no white space.
+bool is_wording(std::string_view folded, std::string_view wording);
+
 /// Whether without_space(folded) has `wording`, which is not empty and has no white space.
 bool has_wording(std::string_view folded, std::string_view wording);
 

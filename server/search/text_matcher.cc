@@ -2,6 +2,8 @@
 #include "server/search/text_matcher.h"
 
 #include <algorithm>
+#include <cstring>
+#include <utility>
 
 #include "server/search/word_bytes.h"
 
@@ -30,56 +32,77 @@ std::size_t match_end(std::string_view text, std::size_t at, const QueryTerm& te
   return whole - end > allowed ? 0 : whole;
 }
 
-/// The character at `at` and its bytes, as far as they tell what a term may begin with; no bytes
-/// for one that is torn. Inlined: it is asked of each character of each candidate.
-struct Head {
-  std::uint32_t number = 0;
-  std::size_t bytes = 0;
-};
-
-inline Head head_at(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t i) -> std::uint32_t {
-    return static_cast<unsigned char>(text[at + i]);
-  };
-  const std::uint32_t lead = byte(0);
-  if (lead < 0x80) return {lead, 1};
-  const std::size_t rest = text.size() - at;
-  if (lead >= 0xE0 && rest >= 3) {
-    const std::uint32_t number = (lead & 0x0F) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F);
-    return {number, lead < 0xF0 ? 3U : 4U};
-  }
-  if (lead < 0xE0 && rest >= 2) return {(lead & 0x1F) << 6 | (byte(1) & 0x3F), 2};
-  return {};
-}
-
 }  // namespace
+
+TextMatcher::Anchor TextMatcher::anchor_of(std::string_view text) {
+  Anchor anchor{text.substr(0, kAnchorBytes), {}, {}, {}};
+  for (std::size_t i = 0; i < kAnchorBytes; ++i) {
+    const bool there = i < anchor.text.size();
+    for (std::size_t place = 0; place < kBlockBytes; ++place) {
+      anchor.bytes[i][place] = there ? anchor.text[i] : '\0';
+      anchor.any[i][place] = there ? 0 : -1;
+    }
+  }
+  return anchor;
+}
 
 TextMatcher::TextMatcher(const std::vector<QueryTerm>& terms) : terms_(terms) {
   for (std::uint32_t t = 0; t < terms.size(); ++t) {
     const QueryTerm& term = terms[t];
     if (term.kind == TokenKind::kPair) continue;  // its words are terms too
     if (term.weak) continue;
-    searched_.push_back({head_at(term.text, 0).number, t});
-    heads_.set(searched_.back().head);
+    Anchor made = anchor_of(term.text);
+    auto anchor = std::ranges::find(anchors_, made.text, &Anchor::text);
+    if (anchor == anchors_.end()) anchor = anchors_.insert(anchor, std::move(made));
+    anchor->terms.push_back(t);
   }
-  std::ranges::stable_sort(searched_, {}, &Searched::head);
+}
+
+/// Whether an anchor stands at one of the places of the block at `text`, and at which. Reads
+/// kAnchorBytes - 1 bytes beyond the block. Most text has none, and is passed over at a few
+/// instructions for each anchor.
+inline bool TextMatcher::may_begin(const char* text, std::array<bool, kBlockBytes>& places) const {
+  std::array<Block, kAnchorBytes> at;
+  for (std::size_t i = 0; i < kAnchorBytes; ++i) std::memcpy(&at[i], text + i, kBlockBytes);
+  Block found{};
+  for (const Anchor& anchor : anchors_) {
+    found |= (at[0] == anchor.bytes[0]) & ((at[1] == anchor.bytes[1]) | anchor.any[1]) &
+             ((at[2] == anchor.bytes[2]) | anchor.any[2]);
+  }
+  std::array<std::uint64_t, kBlockBytes / sizeof(std::uint64_t)> words;
+  std::memcpy(words.data(), &found, kBlockBytes);
+  if ((words[0] | words[1]) == 0) return false;
+  for (std::size_t i = 0; i < kBlockBytes; ++i) places[i] = found[i] != 0;
+  return true;
 }
 
 template <typename Use>
 void TextMatcher::each_match(std::string_view folded, Use use) const {
   from_.assign(terms_.size(), 0);  // matches of one term do not overlap
-  Head head;
-  for (std::size_t at = 0; at < folded.size(); at += head.bytes) {
-    head = head_at(folded, at);
-    if (head.bytes == 0) return;
-    if (!heads_.test(head.number)) continue;
-    const auto candidates = std::ranges::equal_range(searched_, head.number, {}, &Searched::head);
-    for (const auto& [same, t] : candidates) {
-      const QueryTerm& term = terms_[t];
-      if (at < from_[t] || !folded.substr(at).starts_with(term.text)) continue;
-      const std::size_t end = match_end(folded, at, term);
-      from_[t] = at + term.text.size();
-      if (end > 0) use(at, end, t);
+  const auto look_at = [&](std::size_t at) {
+    const std::string_view rest = folded.substr(at);
+    for (const Anchor& anchor : anchors_) {
+      if (!rest.starts_with(anchor.text)) continue;
+      for (const std::uint32_t t : anchor.terms) {
+        const QueryTerm& term = terms_[t];
+        if (at < from_[t] || !rest.starts_with(term.text)) continue;
+        const std::size_t end = match_end(folded, at, term);
+        from_[t] = at + term.text.size();
+        if (end > 0) use(at, end, t);
+      }
+    }
+  };
+  constexpr std::size_t kRead = kBlockBytes + kAnchorBytes - 1;
+  std::array<bool, kBlockBytes> places;
+  for (std::size_t begin = 0; begin < folded.size(); begin += kBlockBytes) {
+    std::array<char, kRead> end_of_text{};
+    const char* block = folded.data() + begin;
+    if (const std::size_t left = folded.size() - begin; left < kRead) {
+      block = static_cast<const char*>(std::memcpy(end_of_text.data(), block, left));
+    }
+    if (!may_begin(block, places)) continue;
+    for (std::size_t i = 0; i < kBlockBytes && begin + i < folded.size(); ++i) {
+      if (places[i]) look_at(begin + i);
     }
   }
 }

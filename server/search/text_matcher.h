@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <bitset>
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -33,19 +34,27 @@ class TextMatcher {
   void count(std::string_view folded, std::vector<unsigned>& frequency) const;
 
  private:
-  /// A term to look for, by the character that it begins with.
-  struct Searched {
-    std::uint32_t head;
-    std::uint32_t term;
+  /// Bytes that are compared at once.
+  using Block = signed char __attribute__((vector_size(16)));
+  static constexpr std::size_t kBlockBytes = sizeof(Block);
+  static constexpr std::size_t kAnchorBytes = 3;  // a Han character
+
+  /// The first bytes of some terms, each byte as often as a block has places.
+  struct Anchor {
+    std::string_view text;
+    std::array<Block, kAnchorBytes> bytes;
+    std::array<Block, kAnchorBytes> any;  ///< set where the terms are shorter
+    std::vector<std::uint32_t> terms;
   };
 
+  static Anchor anchor_of(std::string_view text);
+  bool may_begin(const char* text, std::array<bool, kBlockBytes>& places) const;
   /// Calls use(begin, end, term) for each place, by rising begin.
   template <typename Use>
   void each_match(std::string_view folded, Use use) const;
 
   const std::vector<QueryTerm>& terms_;
-  std::vector<Searched> searched_;         // by head
-  std::bitset<65536> heads_;               // of what is searched, so that most places cost one look
+  std::vector<Anchor> anchors_;
   mutable std::vector<std::size_t> from_;  // of each term, where its next match may begin: scratch
 };
 

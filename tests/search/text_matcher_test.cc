@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
 #include <string>
 #include <utility>
 #include <vector>
@@ -47,6 +48,40 @@ TEST(TextMatcher, ReadsCharactersOfAnyLengthAndTornOnes) {
   const auto terms = looked_for({{TokenKind::kGram, "é"}, {TokenKind::kGram, "𠮷"}});
   EXPECT_EQ(counts("𠮷 é 𠮷", terms), (std::vector<unsigned>{1, 2}));
   EXPECT_EQ(counts(std::string_view("𠮷").substr(0, 3), terms), (std::vector<unsigned>{0, 0}));
+}
+
+/// What a look at each place finds.
+unsigned plain_count(std::string_view text, std::string_view term) {
+  unsigned count = 0;
+  for (std::size_t at = text.find(term); at != text.npos; at = text.find(term, at + term.size())) {
+    ++count;
+  }
+  return count;
+}
+
+TEST(TextMatcher, FindsTheSameWhereverBlocksOfTextBeginAndEnd) {
+  const auto terms = looked_for({{TokenKind::kGram, "数据"},
+                                 {TokenKind::kGram, "据库"},
+                                 {TokenKind::kGram, "数"},
+                                 {TokenKind::kGram, "é"},
+                                 {TokenKind::kGram, "-"},
+                                 {TokenKind::kGram, "=>"}});
+  const std::vector<std::string> pieces = {"数据", "库", "数", "据", "é", "-", "=", ">", " ", "𠮷"};
+  std::mt19937 random(20261122);
+  for (std::size_t length = 0; length < 200; ++length) {
+    std::string text;
+    while (text.size() < length) text += pieces[random() % pieces.size()];
+    const std::vector<unsigned> found = counts(text, terms);
+    for (std::size_t t = 0; t < terms.size(); ++t) {
+      EXPECT_EQ(found[t], plain_count(text, terms[t].text)) << terms[t].text << " in " << text;
+    }
+  }
+}
+
+TEST(IsWording, LeavesWhiteSpaceOut) {
+  EXPECT_TRUE(is_wording("merge  join \n", "mergejoin"));
+  EXPECT_FALSE(is_wording("merge join 2", "mergejoin"));
+  EXPECT_FALSE(is_wording("merge", "mergejoin"));
 }
 
 TEST(HasWording, LeavesWhiteSpaceOut) {
