@@ -64,7 +64,7 @@ std::string explain_score(std::string_view query, std::string_view id, Corpus& c
   const std::vector<QueryTerm>& terms = text.terms;
   const std::string placed = explain_placement(query, corpus, document, analyzer.normalizer());
   std::string out = placed + "first stage, BM25+ of each term in the body and again in the title\n";
-  for (const QueryTerm& term : terms) {
+  for (const QueryTerm& term : searched_terms(terms, ranking)) {
     const double score = weight_in(corpus, ranking, ranked_query({term}, {}, ranking), document);
     line(out, "  %8.3f  %-8s x%-4.2g idf %6.3f  ", score, to_string(term.kind), term.weight,
          term.idf);

@@ -78,7 +78,7 @@ Query alternative_query(const QueryTerm& term) {
 Query ranked_query(const std::vector<QueryTerm>& terms, const std::vector<MessageTerm>& messages,
                    const Ranking& ranking) {
   std::vector<Query> strong, weak;
-  for (const QueryTerm& term : terms) {
+  for (const QueryTerm& term : searched_terms(terms, ranking)) {
     std::vector<Query>& parts = term.weak ? weak : strong;
     if (!term.words.empty()) {
       parts.push_back(alternative_query(term));

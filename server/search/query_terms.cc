@@ -175,6 +175,24 @@ void add_alternatives(std::vector<QueryTerm>& terms, const std::vector<Rephrasin
   }
 }
 
+std::vector<QueryTerm> searched_terms(const std::vector<QueryTerm>& terms, const Ranking& ranking) {
+  const auto has = [&](TokenKind kind, const std::string& text) {
+    return std::ranges::any_of(terms, [&](const QueryTerm& other) {
+      return other.kind == kind && other.text == text && other.words.empty();
+    });
+  };
+  std::vector<QueryTerm> searched;
+  for (const QueryTerm& term : terms) {
+    const bool alternative = !term.words.empty();
+    if (term.kind == TokenKind::kWord && !alternative && has(TokenKind::kGram, term.text)) continue;
+    searched.push_back(term);
+    if (term.kind == TokenKind::kGram && has(TokenKind::kWord, term.text)) {
+      searched.back().weight *= 1 + ranking.pair_word / ranking.gram;
+    }
+  }
+  return searched;
+}
+
 bool is_lone_identifier(const std::vector<QueryTerm>& terms) {
   unsigned compounds = 0, words = 0;
   for (const QueryTerm& term : terms) {

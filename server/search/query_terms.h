@@ -43,6 +43,10 @@ void add_corrected(std::vector<QueryTerm>& terms, std::vector<QueryTerm> correct
 void add_alternatives(std::vector<QueryTerm>& terms, const std::vector<Rephrasing>& rephrasings,
                       Analyzer& analyzer, Corpus& corpus, const Ranking& ranking);
 
+/// What the first stage searches of `terms`. A word of two Han characters stands where the pair of
+/// them does: only the pair is searched, and weighs what both do.
+std::vector<QueryTerm> searched_terms(const std::vector<QueryTerm>& terms, const Ranking& ranking);
+
 /// Whether the text is one Latin identifier: what it names counts, not the words of titles.
 bool is_lone_identifier(const std::vector<QueryTerm>& terms);
 

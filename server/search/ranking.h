@@ -15,6 +15,7 @@ struct Ranking {
   double b = 0.75;
   double delta = 1.0;
   double word = 1.0;
+  double pair_word = 0.7;  ///< of two Han characters, which is searched as a pair of them
   double stem = 0.3;
   double gram = 0.5;
   double pair = 2.0;
