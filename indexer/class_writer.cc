@@ -119,6 +119,25 @@ void merge_parts(const std::vector<fs::path>& parts, const fs::path& folder) {
   for (const fs::path& part : parts) remove_tree(part);
 }
 
+std::vector<std::pair<TermKey, std::uint32_t>> body_frequencies(const fs::path& folder) {
+  return with_database("read", folder, [&] {
+    std::vector<std::pair<TermKey, std::uint32_t>> frequencies;
+    const Xapian::Database database(database_path(folder));
+    const Xapian::TermIterator end = database.allterms_end();
+    for (auto term = database.allterms_begin(); term != end;) {
+      const std::string text = *term;
+      // Stems, titles, filters and addresses; each kind has a letter of its own.
+      if (const char kind = text[0]; kind == 'Q' || kind == 'S' || kind == 'X' || kind == 'Z') {
+        term.skip_to(std::string(1, static_cast<char>(kind + 1)));
+        continue;
+      }
+      frequencies.emplace_back(term_key(text), term.get_termfreq());
+      ++term;
+    }
+    return frequencies;
+  });
+}
+
 void compact_class(const fs::path& folder) {
   const fs::path compacted = folder.string() + ".compact";
   make_folders(compacted);

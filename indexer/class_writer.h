@@ -5,10 +5,12 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <utility>
 #include <vector>
 
 #include "indexer/document_builder.h"
 #include "indexer/schema/article_store.h"
+#include "indexer/schema/outline_terms.h"
 
 namespace fixlore {
 
@@ -44,6 +46,10 @@ class ClassWriter {
 /// part may have gaps in its ids.
 void merge_parts(const std::vector<std::filesystem::path>& parts,
                  const std::filesystem::path& folder);
+
+/// In how many articles of a finished class each term of the body stands, without stems.
+std::vector<std::pair<TermKey, std::uint32_t>> body_frequencies(
+    const std::filesystem::path& folder);
 
 /// Rewrites a finished class without the space of what was removed; document ids stay.
 void compact_class(const std::filesystem::path& folder);

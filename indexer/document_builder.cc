@@ -9,6 +9,7 @@
 #include "content/anchors.h"
 #include "indexer/schema/fields.h"
 #include "indexer/schema/folded_text.h"
+#include "indexer/schema/outline_terms.h"
 
 namespace fixlore {
 namespace {
@@ -66,6 +67,18 @@ class TermWriter {
     for (const Token& token : analyzer_.analyze(text)) {
       document_.add_term(index_term(place, token.kind, token.term));
     }
+  }
+
+  /// The same for a title or heading in the body; gives the terms that tell what it says. Stems are
+  /// none of them: the words are there.
+  std::vector<TermKey> add_heading(std::string_view text) {
+    std::vector<TermKey> keys;
+    for (const Token& token : analyzer_.analyze(text)) {
+      const std::string term = index_term(TermPlace::kBody, token.kind, token.term);
+      document_.add_term(term);
+      if (token.kind != TokenKind::kStem) keys.push_back(term_key(term));
+    }
+    return keys;
   }
 
   /// The words of a link tell what the article is about that it leads to: here they are found, but
@@ -135,7 +148,7 @@ IndexDocument build_document(const Article& article, Analyzer& analyzer) {
   made.stored = stored_article(article, analyzer.normalizer());
   const FrontMatter& meta = made.stored.meta;
   TermWriter writer(made.document, analyzer);
-  writer.add(TermPlace::kBody, meta.title);
+  std::vector<std::vector<TermKey>> outline_terms = {writer.add_heading(meta.title)};
   writer.add(TermPlace::kTitle, meta.title);
   for (const std::string& alias : made.stored.outline.aliases) {
     writer.add(TermPlace::kBody, alias);
@@ -144,11 +157,13 @@ IndexDocument build_document(const Article& article, Analyzer& analyzer) {
   for (const std::string_view value : searchable_values(meta)) writer.add(TermPlace::kBody, value);
   for (const Section& section : article.sections) {
     // The title's own heading is the title once more.
-    if (section.heading != meta.title) writer.add(TermPlace::kBody, section.heading);
+    const bool own = section.heading != meta.title;
+    outline_terms.push_back(own ? writer.add_heading(section.heading) : std::vector<TermKey>());
     if (has_own_anchor(section)) writer.add(TermPlace::kBody, section.anchor);
     writer.add_section(section);
     writer.add_messages(section.text);
   }
+  made.stored.outline_terms = encode_outline_terms(outline_terms);
   add_filters(meta, analyzer.normalizer(), writer);
   add_addresses(article, writer);
   made.document.add_value(kUpdatedSlot, meta.lastmod.empty() ? meta.date : meta.lastmod);

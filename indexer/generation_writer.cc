@@ -6,6 +6,7 @@
 
 #include "indexer/file_tree.h"
 #include "indexer/schema/facet_table.h"
+#include "indexer/schema/frequency_table.h"
 #include "indexer/schema/suggestion_changes.h"
 #include "indexer/schema/suggestion_format.h"
 #include "indexer/schema/suggestion_table.h"
@@ -67,8 +68,9 @@ ClassWriter& GenerationWriter::writer(const std::string& name) {
   if (!fs::exists(target) && !base_.empty() && fs::exists(base_ / name)) {
     clone_tree(base_ / name, target);
   }
-  // Of before the change; finish() makes it anew.
+  // Of before the change; finish() makes them anew.
   remove_tree(target / kFacetFile);
+  remove_tree(target / kFrequencyFile);
   return writers_.try_emplace(name, target).first->second;
 }
 
@@ -88,6 +90,9 @@ void GenerationWriter::finish(const std::vector<AudienceClass>& classes) {
     if (!fs::exists(target)) link_tree(base_ / each.directory, target);
     const ArticleStore store(target);
     if (!fs::exists(target / kFacetFile)) write_facet_table(target, store, *normalizer_);
+    if (!fs::exists(target / kFrequencyFile)) {
+      write_frequency_table(target, body_frequencies(target));
+    }
     if (!fs::exists(target / kSuggestionFile)) write_suggestion_table(target, store, *normalizer_);
   }
   for (const auto& entry : fs::directory_iterator(folder_)) {

@@ -20,15 +20,14 @@ constexpr const char* kIndexFile = "articles.index";
 constexpr std::size_t kBufferBytes = 1u << 20;
 
 /// Order of the parts of a record.
-enum Part : std::size_t { kOutline, kMeta, kFolded, kText, kHtml };
+enum Part : std::size_t { kOutline, kMeta, kOutlineTerms, kFolded, kText, kHtml, kParts };
 
 /// One entry of the index file, by document id; all zero where there is no such document. The file
 /// is written and read in the machine's byte order: an index is built where it is served, and its
 /// manifest does not travel.
 struct Entry {
   std::uint64_t offset = 0;
-  std::array<std::uint32_t, 5> size{};  // as in Part
-  std::uint32_t unused = 0;
+  std::array<std::uint32_t, kParts> size{};  // as in Part
 
   std::uint64_t total() const {
     return std::accumulate(size.begin(), size.end(), std::uint64_t{0});
@@ -98,8 +97,8 @@ void ArticleStoreWriter::put(std::uint32_t docid, const StoredParts& parts) {
   Entry& entry = impl_->entry(docid);
   impl_->live -= entry.total();
   entry.offset = impl_->end;
-  const std::array<const std::string*, 5> pieces = {&parts.outline, &parts.meta, &parts.folded,
-                                                    &parts.text, &parts.html};
+  const std::array<const std::string*, kParts> pieces = {
+      &parts.outline, &parts.meta, &parts.outline_terms, &parts.folded, &parts.text, &parts.html};
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     entry.size[i] = static_cast<std::uint32_t>(pieces[i]->size());
     impl_->append(*pieces[i]);
@@ -184,6 +183,10 @@ StoredArticle ArticleStore::meta(std::uint32_t docid) const {
   StoredArticle article;
   decode_meta(impl_->part(docid, kMeta), article);
   return article;
+}
+
+std::string_view ArticleStore::outline_terms(std::uint32_t docid) const {
+  return impl_->part(docid, kOutlineTerms);
 }
 
 std::string_view ArticleStore::folded(std::uint32_t docid) const {

@@ -52,6 +52,8 @@ class ArticleStore {
   std::uint32_t size() const;
   bool contains(std::uint32_t docid) const;
   Outline outline(std::uint32_t docid) const;
+  /// To be read by OutlineTerms; a view of the mapped file.
+  std::string_view outline_terms(std::uint32_t docid) const;
   /// To be read by FoldedText; a view of the mapped file.
   std::string_view folded(std::uint32_t docid) const;
   std::string text(std::uint32_t docid) const;

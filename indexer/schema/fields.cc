@@ -68,13 +68,6 @@ constexpr std::array kFields = {
     Field{"id", "XID", false, "id of the article", [](const FM& m) -> Values { return one(m.id); }},
 };
 
-/// FNV-1a: stable over builds, which std::hash is not.
-std::uint64_t stable_hash(std::string_view text) {
-  std::uint64_t hash = 0xCBF29CE484222325;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3;
-  return hash;
-}
-
 std::string hash_name(std::string_view text) {
   char hash[17];
   std::snprintf(hash, sizeof hash, "%016llx", static_cast<unsigned long long>(stable_hash(text)));
@@ -104,6 +97,12 @@ std::string_view kind_prefix(TokenKind kind) {
 }  // namespace
 
 std::span<const Field> fields() { return kFields; }
+
+std::uint64_t stable_hash(std::string_view text) {
+  std::uint64_t hash = 0xCBF29CE484222325;
+  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3;
+  return hash;
+}
 
 const Field* find_field(std::string_view name) {
   for (const Field& field : kFields) {

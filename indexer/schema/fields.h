@@ -12,7 +12,7 @@
 namespace fixlore {
 
 /// Names the layout of an index: terms, values and stored records. Another version cannot be read.
-inline constexpr int kSchemaVersion = 4;
+inline constexpr int kSchemaVersion = 5;
 
 /// A field that can be filtered by, and counted as a facet. The one table of them drives the index
 /// writer, the query parser (`field:value`), the facets, the pages and the documentation.
@@ -38,6 +38,9 @@ std::vector<std::string_view> searchable_values(const FrontMatter& meta);
 /// Places of the weighted terms. An article's own words have no place prefix, so that a plain word
 /// is its own term; the title's are indexed once more under theirs.
 enum class TermPlace { kBody, kTitle };
+
+/// FNV-1a: the same in each build, which std::hash is not.
+std::uint64_t stable_hash(std::string_view text);
 
 /// `name`, or of a longer one `max_bytes` and a hash of the whole, so that equal names stay equal
 /// and others different.

@@ -123,7 +123,10 @@ class Compressor {
 
 StoredParts encode(const StoredArticle& article) {
   Compressor compressor;
-  return {encode_outline(article.outline), encode_meta(article), article.folded,
+  return {encode_outline(article.outline),
+          encode_meta(article),
+          article.outline_terms,
+          article.folded,
           compressor.compress(article.text, article.folded),
           compressor.compress(article.html, article.text)};
 }

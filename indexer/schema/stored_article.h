@@ -33,9 +33,10 @@ struct StoredArticle {
   std::string path;  ///< of the file, relative to the content folder
   FrontMatter meta;
   Outline outline;
-  std::string text;    ///< plain text of all sections, in order, one '\n' between two
-  std::string html;    ///< sanitized body
-  std::string folded;  ///< what encode_folded() makes of outline and text
+  std::string text;           ///< plain text of all sections, in order, one '\n' between two
+  std::string html;           ///< sanitized body
+  std::string folded;         ///< what encode_folded() makes of outline and text
+  std::string outline_terms;  ///< what encode_outline_terms() makes of title and headings
 };
 
 /// The parts of a stored article, encoded each by itself so that a reader pays for what it reads.
@@ -44,6 +45,7 @@ struct StoredArticle {
 struct StoredParts {
   std::string outline;
   std::string meta;  ///< path and front matter
+  std::string outline_terms;
   std::string folded;
   std::string text;
   std::string html;

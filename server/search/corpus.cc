@@ -27,6 +27,7 @@ Corpus::Corpus(std::shared_ptr<const OpenGeneration> generation, const Reader& r
   }
   // A reader with nothing to read finds nothing; without any database Xapian refuses to search.
   if (classes_.empty()) joined_ = Xapian::Database(std::string(), Xapian::DB_BACKEND_INMEMORY);
+  doccount_ = joined_.get_doccount();
 }
 
 Corpus::Document Corpus::locate(Xapian::docid id) const {
@@ -39,11 +40,22 @@ Xapian::docid Corpus::find(const std::string& term) const {
   return it == joined_.postlist_end(term) ? 0 : *it;
 }
 
+double Corpus::idf_of(Xapian::doccount articles) const {
+  return std::log(1 + (doccount_ - articles + 0.5) / (articles + 0.5));
+}
+
+double Corpus::idf_where_known(TermKey key) const {
+  Xapian::doccount articles = 0;
+  for (const OpenGeneration::ClassFiles* files : classes_) {
+    articles += files->frequencies.articles_with(key);
+  }
+  return articles > 0 ? idf_of(articles) : 0;
+}
+
 Corpus::TermStatistics Corpus::statistics(const std::string& term) {
   if (const auto it = statistics_.find(term); it != statistics_.end()) return it->second;
-  const double n = joined_.get_doccount();
-  const Xapian::doccount df = joined_.get_termfreq(term);
-  const TermStatistics made{df, std::log(1 + (n - df + 0.5) / (df + 0.5))};
+  const Xapian::doccount articles = joined_.get_termfreq(term);
+  const TermStatistics made{articles, idf_of(articles)};
   if (statistics_.size() < kMaxCachedTerms) statistics_.emplace(term, made);
   return made;
 }

@@ -44,6 +44,8 @@ class Corpus {
   double idf(const std::string& term) { return statistics(term).idf; }
   /// The same, but 0 for a term that no article has.
   double idf_where_known(const std::string& term);
+  /// The same of a term that is known by its key alone: fast, for thousands of them.
+  double idf_where_known(TermKey key) const;
 
  private:
   std::shared_ptr<const OpenGeneration> generation_;
@@ -54,8 +56,10 @@ class Corpus {
     Xapian::doccount articles;  ///< that have the term
     double idf;
   };
+  double idf_of(Xapian::doccount articles) const;
   TermStatistics statistics(const std::string& term);
 
+  double doccount_ = 0;
   std::unordered_map<std::string, TermStatistics> statistics_;
 };
 

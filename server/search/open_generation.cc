@@ -11,8 +11,8 @@ OpenGeneration::OpenGeneration(const std::filesystem::path& directory, const Nor
   classes_.reserve(manifest_.classes.size());
   for (const AudienceClass& info : manifest_.classes) {
     const std::filesystem::path folder = directory / info.directory;
-    classes_.push_back(
-        {info, folder / "db", ArticleStore(folder), FacetTable(folder), SuggestionTable(folder)});
+    classes_.push_back({info, folder / "db", ArticleStore(folder), FacetTable(folder),
+                        FrequencyTable(folder), SuggestionTable(folder)});
   }
 }
 

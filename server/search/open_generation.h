@@ -7,6 +7,7 @@
 
 #include "indexer/schema/article_store.h"
 #include "indexer/schema/facet_table.h"
+#include "indexer/schema/frequency_table.h"
 #include "indexer/schema/generation.h"
 #include "indexer/schema/suggestion_table.h"
 #include "indexer/schema/vocabulary_files.h"
@@ -21,6 +22,7 @@ class OpenGeneration {
     std::filesystem::path database;
     ArticleStore store;
     FacetTable facets;
+    FrequencyTable frequencies;
     SuggestionTable suggestions;
   };
 

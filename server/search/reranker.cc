@@ -2,16 +2,19 @@
 #include "server/search/reranker.h"
 
 #include <algorithm>
+#include <bitset>
 #include <cmath>
-#include <functional>
-
-#include "indexer/schema/fields.h"
-#include "server/search/section_scorer.h"
+#include <optional>
 
 namespace fixlore {
 namespace {
 
-constexpr std::size_t kMaxCachedOutlines = 20000;
+/// Whether the heading of a section, folded, says just what one of the readings does.
+bool is_heading_of(const FoldedSection& section, const std::vector<std::string>& readings) {
+  const std::string_view heading = section.text.substr(0, section.text.find('\n'));
+  return std::ranges::any_of(
+      readings, [&](const std::string& reading) { return is_wording(heading, reading); });
+}
 
 }  // namespace
 
@@ -34,102 +37,37 @@ double Candidate::section_part(const Ranking& ranking) const {
   return ranking.best_section * section_score;
 }
 
-void Reranker::TokenBag::add(const std::string& term, TokenKind kind, double idf) {
-  if (kind == TokenKind::kStem) return;  // the word itself is there
-  entries.push_back(
-      {std::hash<std::string>{}(term), static_cast<float>(idf), kind == TokenKind::kWord});
-}
-
-void Reranker::TokenBag::close() {
-  const auto by_hash = [](const Entry& a, const Entry& b) { return a.hash < b.hash; };
-  const auto same = [](const Entry& a, const Entry& b) { return a.hash == b.hash; };
-  std::sort(entries.begin(), entries.end(), by_hash);
-  entries.erase(std::unique(entries.begin(), entries.end(), same), entries.end());
-  mass = common_with(*this);
-}
-
-Reranker::TokenBag Reranker::bag(std::string_view text) {
-  TokenBag made;
-  for (const Token& token : analyzer_.analyze(text)) {
-    const std::string term = index_term(TermPlace::kBody, token.kind, token.term);
-    made.add(term, token.kind, corpus_.idf_where_known(term));
-  }
-  made.close();
-  made.wording = without_space(analyzer_.normalizer().fold(text));
-  return made;
-}
-
 /// Idf mass of the query; of what no article says, that of the words for it that tell most.
 double Reranker::Reading::told() const {
-  double sum = tokens.mass.all;
+  double sum = tokens.mass().all;
   for (const Rewording& rewording : rewordings) {
-    if (rewording.said.mass.words > 0) continue;
+    if (rewording.said.mass().words > 0) continue;
     double best = 0;
     for (const auto& [alternative, trust] : rewording.alternatives) {
-      best = std::max(best, trust * alternative.mass.all);
+      best = std::max(best, trust * alternative.mass().all);
     }
     sum += best;
   }
   return sum;
 }
 
-const Reranker::OutlineBags& Reranker::bags_of(Xapian::docid id) {
-  if (const auto it = bags_.find(id); it != bags_.end()) return it->second;
-  if (bags_.size() >= kMaxCachedOutlines) bags_.clear();
-  const Corpus::Document document = corpus_.locate(id);
-  const Outline outline = document.files->store.outline(document.id);
-  OutlineBags& made = bags_[id];
-  made.title = bag(outline.title);
-  for (const StoredSection& section : outline.sections) {
-    const bool counts = !section.heading.empty() && section.heading != outline.title;
-    made.headings.push_back(counts ? bag(section.heading) : TokenBag{});
-  }
-  return made;
-}
-
 Reranker::Reading Reranker::reading(const QueryText& query, bool QueryTerm::*reading) {
   Reading made;
   for (const QueryTerm& term : query.terms) {
-    if (term.*reading) made.tokens.add(term.term, term.kind, term.idf);
+    if (!(term.*reading) || term.kind == TokenKind::kStem) continue;
+    made.tokens.add(term_key(term.term), term.idf);
   }
-  made.tokens.close();
+  made.tokens.sort();
   for (const Rephrasing& rephrasing : query.rephrasings) {
     Rewording& rewording = made.rewordings.emplace_back();
-    const TokenBag said = bag(rephrasing.said);
-    for (const TokenBag::Entry& entry : made.tokens.entries) {
-      if (said.has(entry.hash)) rewording.said.entries.push_back(entry);
-    }
-    rewording.said.close();
+    const TokenBag said(rephrasing.said, analyzer_, corpus_);
+    rewording.said = made.tokens.shared_with(said);
     for (const Alternative& alternative : rephrasing.alternatives) {
-      rewording.alternatives.emplace_back(bag(alternative.text),
+      rewording.alternatives.emplace_back(TokenBag(alternative.text, analyzer_, corpus_),
                                           ranking_.trust_in(alternative.relation));
     }
   }
   return made;
-}
-
-bool Reranker::TokenBag::has(std::uint64_t hash) const {
-  const auto it = std::ranges::lower_bound(entries, hash, {}, &Entry::hash);
-  return it != entries.end() && it->hash == hash;
-}
-
-bool Reranker::TokenBag::has_all_of(const TokenBag& other) const {
-  return std::ranges::all_of(other.entries, [&](const Entry& entry) { return has(entry.hash); });
-}
-
-Reranker::Mass Reranker::TokenBag::common_with(const TokenBag& other) const {
-  Mass common;
-  for (auto x = entries.begin(), y = other.entries.begin();
-       x != entries.end() && y != other.entries.end();) {
-    if (x->hash == y->hash) {
-      common.all += x->idf;
-      if (x->word) common.words += x->idf;
-      ++x, ++y;
-    } else {
-      x->hash < y->hash ? ++x : ++y;
-    }
-  }
-  return common;
 }
 
 /// Dice coefficient by idf, of the words and of all: 1 for the same, 0 for nothing in common. Words
@@ -137,16 +75,16 @@ Reranker::Mass Reranker::TokenBag::common_with(const TokenBag& other) const {
 /// word. Where the other text has other words for a part of the query, it counts as if the query
 /// had them.
 double Reranker::overlap(const Reading& query, const TokenBag& other) const {
-  Mass common = query.tokens.common_with(other);
-  Mass mass = query.tokens.mass + other.mass;
+  TokenMass common = query.tokens.common_with(other);
+  TokenMass mass = query.tokens.mass() + other.mass();
   for (const Rewording& rewording : query.rewordings) {
     if (other.has_all_of(rewording.said)) continue;
     for (const auto& [alternative, trust] : rewording.alternatives) {
       if (!other.has_all_of(alternative)) continue;
-      const Mass shared = rewording.said.common_with(other);
-      if (alternative.mass.all * trust <= shared.all) continue;
-      common = common - shared + alternative.mass * trust;
-      mass = mass - rewording.said.mass + alternative.mass;
+      const TokenMass shared = rewording.said.common_with(other);
+      if (alternative.mass().all * trust <= shared.all) continue;
+      common = common - shared + alternative.mass() * trust;
+      mass = mass - rewording.said.mass() + alternative.mass();
       break;
     }
   }
@@ -155,35 +93,88 @@ double Reranker::overlap(const Reading& query, const TokenBag& other) const {
          (1 - ranking_.word_share) * dice(common.all, mass.all);
 }
 
+/// The titles and headings of candidates, as far as they share a token with the query: most do not,
+/// and it takes a look at each of its tokens to weigh one.
+class Reranker::Outlines {
+ public:
+  Outlines(const QueryText& query, Reranker& reranker)
+      : readings(query.readings),
+        // The text as typed and as corrected are two readings of one query; the better one counts.
+        typed_(reranker.reading(query, &QueryTerm::typed)),
+        corrected_(reranker.reading(query, &QueryTerm::corrected)),
+        reranker_(reranker) {
+    for (const Reading* reading : {&typed_, &corrected_}) {
+      note(reading->tokens);
+      for (const Rewording& rewording : reading->rewordings) {
+        for (const auto& alternative : rewording.alternatives) note(alternative.first);
+      }
+    }
+    const double told = typed_.told();
+    trust = told / (told + reranker.ranking_.heading_doubt);
+  }
+
+  /// Overlap of the query with the title or heading that is next in `outline`; negative for a
+  /// heading that does not count.
+  double next_overlap(OutlineTerms& outline) {
+    constexpr double kNoHeading = -1;
+    outline.next(keys_);
+    if (keys_.empty()) return kNoHeading;
+    if (std::ranges::none_of(keys_, [&](TermKey key) { return noted_.test(bit(key)); })) return 0;
+    bag_.assign(keys_, reranker_.corpus_);
+    return std::max(reranker_.overlap(typed_, bag_), reranker_.overlap(corrected_, bag_));
+  }
+
+  const std::vector<std::string>& readings;
+  double trust = 0;  ///< in headings: how much the query has to tell
+
+ private:
+  static constexpr std::size_t kBits = 4096;
+  static std::size_t bit(TermKey key) { return key % kBits; }
+
+  void note(const TokenBag& bag) {
+    for (const TermKey key : bag.keys()) noted_.set(bit(key));
+  }
+
+  Reading typed_, corrected_;
+  const Reranker& reranker_;
+  std::bitset<kBits> noted_;   // by the keys of the query's tokens
+  std::vector<TermKey> keys_;  // scratch
+  TokenBag bag_;               // scratch
+};
+
+void Reranker::look_at(Candidate& candidate, Outlines* outlines, SectionScorer& sections) const {
+  const Corpus::Document document = corpus_.locate(candidate.id);
+  const ArticleStore& store = document.files->store;
+  OutlineTerms outline(store.outline_terms(document.id));
+  if (outlines != nullptr) {
+    candidate.heading_trust = outlines->trust;
+    candidate.title_overlap = std::max(outlines->next_overlap(outline), 0.0);
+  }
+  FoldedText text(store.folded(document.id));
+  FoldedSection section;
+  for (int i = 0; text.next(section); ++i) {
+    const SectionScore found = sections.score(section);
+    if (found.score > candidate.section_score) {
+      candidate.section_score = found.score;
+      candidate.section = i;
+    }
+    candidate.phrase |= found.phrase;
+    if (outlines == nullptr) continue;
+    const double overlap = outlines->next_overlap(outline);
+    if (overlap < 0) continue;
+    candidate.heading_overlap = std::max(candidate.heading_overlap, overlap);
+    candidate.same_heading |= is_heading_of(section, outlines->readings);
+  }
+}
+
 void Reranker::rerank(const QueryText& query, std::vector<Candidate>& candidates) {
   if (candidates.empty() || query.terms.empty()) return;
-  const bool by_overlap = !is_lone_identifier(query.terms);
-  // The text as typed and as corrected are two readings of one query; the better one counts.
-  const Reading typed = reading(query, &QueryTerm::typed);
-  const Reading corrected = reading(query, &QueryTerm::corrected);
-  const auto best_overlap = [&](const TokenBag& other) {
-    return std::max(overlap(typed, other), overlap(corrected, other));
-  };
-  const double told = typed.told();
+  std::optional<Outlines> outlines;
+  if (!is_lone_identifier(query.terms)) outlines.emplace(query, *this);
   SectionScorer sections(query, ranking_);
   double best_section = 0;
   for (Candidate& candidate : candidates) {
-    const Corpus::Document document = corpus_.locate(candidate.id);
-    const ArticleStore& store = document.files->store;
-    if (by_overlap) {
-      const OutlineBags& bags = bags_of(candidate.id);
-      candidate.heading_trust = told / (told + ranking_.heading_doubt);
-      candidate.title_overlap = best_overlap(bags.title);
-      for (const TokenBag& heading : bags.headings) {
-        candidate.heading_overlap = std::max(candidate.heading_overlap, best_overlap(heading));
-        candidate.same_heading |= std::find(query.readings.begin(), query.readings.end(),
-                                            heading.wording) != query.readings.end();
-      }
-    }
-    const SectionScore found = sections.best(FoldedText(store.folded(document.id)));
-    candidate.section = found.section;
-    candidate.section_score = found.score;
-    candidate.phrase = found.phrase;
+    look_at(candidate, outlines ? &*outlines : nullptr, sections);
     best_section = std::max(best_section, candidate.section_score);
   }
   const double top = candidates.front().first_score;

@@ -3,14 +3,15 @@
 
 #include <xapian.h>
 
-#include <cstdint>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "analyzers/analyzer.h"
 #include "server/search/corpus.h"
 #include "server/search/query_text.h"
 #include "server/search/ranking.h"
+#include "server/search/section_scorer.h"
+#include "server/search/token_bag.h"
 
 namespace fixlore {
 
@@ -41,47 +42,16 @@ struct Candidate {
 };
 
 /// Second stage: looks at what the first cannot see, the overlap of the query with the title and
-/// with single headings, and the best single section. Keeps the tokens of outlines it has seen;
-/// one thread.
+/// with single headings, and the best single section. One thread.
 class Reranker {
  public:
-  Reranker(Corpus& corpus, Analyzer& analyzer, const Ranking& ranking)
+  Reranker(const Corpus& corpus, Analyzer& analyzer, const Ranking& ranking)
       : corpus_(corpus), analyzer_(analyzer), ranking_(ranking) {}
 
   /// Scores and sorts `candidates`, best first.
   void rerank(const QueryText& query, std::vector<Candidate>& candidates);
 
  private:
-  /// Sums of idf: of all tokens, and of the words among them.
-  struct Mass {
-    double all = 0;
-    double words = 0;
-
-    Mass operator+(const Mass& other) const { return {all + other.all, words + other.words}; }
-    Mass operator-(const Mass& other) const { return {all - other.all, words - other.words}; }
-    Mass operator*(double factor) const { return {all * factor, words * factor}; }
-  };
-  /// Distinct tokens of a title, heading or query, without stems.
-  struct TokenBag {
-    struct Entry {
-      std::uint64_t hash;
-      float idf;
-      bool word;
-    };
-    std::vector<Entry> entries;  // sorted by hash
-    Mass mass;
-    std::string wording;  // the folded text without white space
-
-    void add(const std::string& term, TokenKind kind, double idf);
-    void close();
-    bool has(std::uint64_t hash) const;
-    bool has_all_of(const TokenBag& other) const;
-    Mass common_with(const TokenBag& other) const;
-  };
-  struct OutlineBags {
-    TokenBag title;
-    std::vector<TokenBag> headings;  // one a section
-  };
   /// A part of the query that has other words: its tokens there, and those of the other words.
   struct Rewording {
     TokenBag said;
@@ -94,15 +64,15 @@ class Reranker {
 
     double told() const;
   };
+  class Outlines;
 
-  TokenBag bag(std::string_view text);
   Reading reading(const QueryText& query, bool QueryTerm::*reading);
   double overlap(const Reading& query, const TokenBag& other) const;
-  const OutlineBags& bags_of(Xapian::docid id);
-  Corpus& corpus_;
+  void look_at(Candidate& candidate, Outlines* outlines, SectionScorer& sections) const;
+
+  const Corpus& corpus_;
   Analyzer& analyzer_;
   const Ranking& ranking_;
-  std::unordered_map<Xapian::docid, OutlineBags> bags_;
 };
 
 }  // namespace fixlore

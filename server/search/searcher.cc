@@ -243,7 +243,7 @@ Hit Searcher::Impl::hit(Candidate candidate, const QueryText& query) {
   const std::string text = store.text(document.id);
   if (candidate.section < 0 && !terms.empty()) {
     const FoldedText folded(store.folded(document.id));
-    candidate.section = SectionScorer(query, ranking).best(folded).section;
+    candidate.section = SectionScorer(query, ranking).best(folded);
   }
   std::string_view shown = text;
   if (candidate.section >= 0) {

@@ -14,17 +14,21 @@ constexpr char kLinkPlace = '\x01';  // no term holds it
 SectionScorer::SectionScorer(const QueryText& query, const Ranking& ranking)
     : query_(query), ranking_(ranking), matcher_(query.terms), frequency_(query.terms.size()) {}
 
-SectionScore SectionScorer::best(FoldedText text) {
-  SectionScore best;
+SectionScore SectionScorer::score(const FoldedSection& section) {
+  const std::string_view folded = counted(section);
+  const double sum = bm25(folded);
+  return {sum, has_phrase(folded)};
+}
+
+int SectionScorer::best(FoldedText text) {
+  int best = -1;
+  double best_score = 0;
   FoldedSection section;
   for (int i = 0; text.next(section); ++i) {
-    const std::string_view folded = counted(section);
-    const double found = score(folded);
-    if (found > best.score) {
-      best.score = found;
-      best.section = i;
-    }
-    best.phrase = best.phrase || has_phrase(folded);
+    const double found = bm25(counted(section));
+    if (found <= best_score) continue;
+    best_score = found;
+    best = i;
   }
   return best;
 }
@@ -42,7 +46,7 @@ std::string_view SectionScorer::counted(const FoldedSection& section) {
   return without_links_ += section.text.substr(at);
 }
 
-double SectionScorer::score(std::string_view folded) {
+double SectionScorer::bm25(std::string_view folded) {
   matcher_.count(folded, frequency_);
   const double length = static_cast<double>(folded.size()) / kAverageSectionBytes;
   const double norm = ranking_.k1 * (1 - ranking_.b + ranking_.b * length);

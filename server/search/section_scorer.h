@@ -12,24 +12,25 @@
 
 namespace fixlore {
 
-/// What the sections of one article have of a query.
+/// What a section has of a query.
 struct SectionScore {
-  int section = -1;     ///< the one that answers best, index into the outline; -1 for none
-  double score = 0;     ///< BM25 of that section, with the weights of the first stage
-  bool phrase = false;  ///< some section has the whole query as it stands
+  double score = 0;     ///< BM25, with the weights of the first stage
+  bool phrase = false;  ///< it has the whole query as it stands
 };
 
-/// Scores the sections of articles for one query. The words of links to other articles do not
-/// count: they tell what those are about. Keeps references to its arguments; one thread.
+/// Scores sections of articles for one query. The words of links to other articles do not count:
+/// they tell what those are about. Keeps references to its arguments; one thread.
 class SectionScorer {
  public:
   SectionScorer(const QueryText& query, const Ranking& ranking);
 
-  SectionScore best(FoldedText text);
+  SectionScore score(const FoldedSection& section);
+  /// Index of the section of an article that answers best, or -1 where none does.
+  int best(FoldedText text);
 
  private:
   std::string_view counted(const FoldedSection& section);
-  double score(std::string_view folded);
+  double bm25(std::string_view folded);
   bool has_all_grams() const;
   bool has_phrase(std::string_view folded) const;
 

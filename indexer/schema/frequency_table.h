@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "indexer/schema/file_map.h"
+#include "indexer/schema/outline_terms.h"
+
+namespace fixlore {
+
+inline constexpr const char* kFrequencyFile = "frequencies.data";
+
+/// Writes in how many articles of a class each term of the body stands: what Xapian knows as well,
+/// but tells only after a walk down a tree on disk, and a search asks for thousands.
+void write_frequency_table(const std::filesystem::path& directory,
+                           const std::vector<std::pair<TermKey, std::uint32_t>>& frequencies);
+
+/// Reads it through a memory map. Immutable: any thread.
+class FrequencyTable {
+ public:
+  explicit FrequencyTable(const std::filesystem::path& directory);
+
+  /// Articles that have the term; 0 for one that none has.
+  std::uint32_t articles_with(TermKey key) const;
+
+ private:
+  struct Slot {
+    TermKey key;
+    std::uint32_t articles;  ///< 0 where the slot is free
+  };
+  friend void write_frequency_table(const std::filesystem::path&,
+                                    const std::vector<std::pair<TermKey, std::uint32_t>>&);
+  static std::size_t first_slot(TermKey key, std::size_t slots);
+
+  FileMap file_;
+  std::span<const Slot> slots_;  // a power of two of them, open addressing
+};
+
+}  // namespace fixlore
