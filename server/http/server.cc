@@ -45,18 +45,22 @@ GuardFigures figures_of(const Guard& guard) {
   return figures;
 }
 
+bool tls_is_wanted(const ServeOptions& options) {
+  return !options.tls_certificate.empty() || !options.tls_key.empty();
+}
+
 /// Nothing where no certificate is set.
 std::shared_ptr<const TlsIdentity> tls_identity(const ServeOptions& options) {
-  if (options.tls_certificate.empty() && options.tls_key.empty()) return nullptr;
+  if (!tls_is_wanted(options)) return nullptr;
   return std::make_shared<const TlsIdentity>(options.tls_certificate, options.tls_key);
 }
 
 GuardOptions guard_options(const ServeOptions& options) {
   GuardOptions guard;
-  const auto tls = tls_identity(options);
+  guard.tls = tls_identity(options);
   for (const bool internal : {false, true}) {
     for (const std::string& address : internal ? options.internal_listen : options.listen) {
-      guard.listeners.push_back({address, internal, is_unix_address(address) ? nullptr : tls});
+      guard.listeners.push_back({address, internal, guard.tls && !is_unix_address(address)});
     }
   }
   guard.workers = thread_count(options);
@@ -92,6 +96,7 @@ struct HttpServer::Impl {
   explicit Impl(const ServeOptions& options)
       : service(checked(options)),
         guard(service, guard_options(options)),
+        encrypted(tls_is_wanted(options)),
         ports(guard.ports()),
         public_listeners(options.listen.size()) {
     service.metrics().set_guard([this] { return figures_of(guard); });
@@ -99,6 +104,7 @@ struct HttpServer::Impl {
 
   Service service;
   Guard guard;
+  const bool encrypted;
   const std::vector<std::uint16_t> ports;
   const std::size_t public_listeners;
 };
@@ -153,7 +159,15 @@ void HttpServer::run() { impl_->guard.run(); }
 
 void HttpServer::stop() { impl_->guard.stop(); }
 
-void HttpServer::reload(const ServeOptions& options) { impl_->service.reload(checked(options)); }
+void HttpServer::reload(const ServeOptions& options) {
+  if (tls_is_wanted(options) != impl_->encrypted) {
+    throw Error(ErrorCode::kInvalidArgument, "TLS cannot be turned on or off while serving",
+                "Restart the server.");
+  }
+  auto identity = tls_identity(options);
+  impl_->service.reload(checked(options));
+  if (identity) impl_->guard.renew_tls(std::move(identity));
+}
 
 namespace {
 

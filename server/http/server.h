@@ -74,9 +74,9 @@ class HttpServer {
   void run();
   void stop();
 
-  /// Answers the requests that come from now on by other options. Addresses, threads,
-  /// `limits` and the access log stay as they are. Throws as the constructor does, and then nothing
-  /// has changed.
+  /// Answers the requests that come from now on by other options, and connections from now on by
+  /// another certificate. Addresses, threads, `limits` and the access log stay as they are. Throws
+  /// as the constructor does, and where TLS would be turned on or off; then nothing has changed.
   void reload(const ServeOptions& options);
 
  private:

@@ -67,6 +67,11 @@ class Operations(unittest.TestCase):
         self.manager = manager
         self.assertEqual(manager.recv(100), b"READY=1")
 
+    def reload(self):
+        self.server.send_signal(signal.SIGHUP)
+        self.assertEqual(self.manager.recv(100), b"RELOADING=1")
+        self.assertEqual(self.manager.recv(100), b"READY=1")
+
     def end(self):
         if self.server.returncode is None:
             self.server.kill()
@@ -118,18 +123,50 @@ class Operations(unittest.TestCase):
         for content in (fresh, "short"):
             with open(self.path("tokens"), "w", encoding="utf-8") as file:
                 file.write(content + "\n")
-            self.server.send_signal(signal.SIGHUP)
-            self.assertEqual(self.manager.recv(100), b"RELOADING=1")
-            self.assertEqual(self.manager.recv(100), b"READY=1")
+            self.reload()
             self.assertEqual(self.get("/api/v1/stats", fresh)[0], 200)
             self.assertEqual(self.get("/api/v1/stats", TOKEN)[0], 401)
 
-    def test_speaks_tls(self):
+    def certify(self):
+        """Makes a certificate that vouches for itself, and returns the paths of it and of its key."""
         certificate, key = self.path("certificate.pem"), self.path("key.pem")
         subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt",
                         "ec_paramgen_curve:P-256", "-nodes", "-subj", "/CN=127.0.0.1", "-addext",
                         "subjectAltName=IP:127.0.0.1", "-days", "2", "-out", certificate,
                         "-keyout", key], check=True, capture_output=True)
+        return certificate, key
+
+    def test_reload_takes_a_new_certificate_and_keeps_the_old_one_when_it_cannot_be_read(self):
+        certificate, key = self.certify()
+        self.configure(tls_certificate=f'"{certificate}"', tls_key=f'"{key}"')
+        self.start()
+        old = ssl.create_default_context(cafile=certificate)
+        with socket.create_connection(("127.0.0.1", self.port), timeout=30) as client:
+            with old.wrap_socket(client, server_hostname="127.0.0.1") as earlier:
+                self.certify()
+                self.reload()
+                fresh = ssl.create_default_context(cafile=certificate)
+                self.assertEqual(self.get("/healthz", trust=fresh)[0], 200)
+                with self.assertRaises(urllib.error.URLError):
+                    self.get("/healthz", trust=old)
+                earlier.sendall(b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n")
+                self.assertIn(b"HTTP/1.1 200 ", earlier.recv(65536))
+        with open(certificate, "w", encoding="ascii") as file:
+            file.write("half a certificate")
+        self.reload()
+        self.assertEqual(self.get("/healthz", trust=fresh)[0], 200)
+
+    def test_reload_does_not_turn_tls_off(self):
+        certificate, key = self.certify()
+        self.configure(tls_certificate=f'"{certificate}"', tls_key=f'"{key}"')
+        self.start()
+        self.configure(listen=f'"127.0.0.1:{self.port}"')
+        self.reload()
+        self.server.terminate()
+        self.assertIn("TLS cannot be turned on or off", "".join(self.server.communicate(timeout=20)))
+
+    def test_speaks_tls(self):
+        certificate, key = self.certify()
         self.configure(tls_certificate=f'"{certificate}"', tls_key=f'"{key}"')
         self.start()
         trust = ssl.create_default_context(cafile=certificate)

@@ -4,6 +4,7 @@
 #include <sys/socket.h>
 
 #include <cerrno>
+#include <mutex>
 #include <thread>
 #include <unordered_map>
 #include <utility>
@@ -38,7 +39,7 @@ Timeouts hurried(const Timeouts& timeouts) {
 struct Listener {
   ListenSocket socket;
   bool internal;
-  std::shared_ptr<const TlsIdentity> tls;
+  bool encrypted;
 };
 
 }  // namespace
@@ -50,9 +51,10 @@ struct Guard::Impl {
         proxies(limits.trusted_proxies),
         ledger(limits.client),
         workers(limits.queue, [this] { poll.wake(); }),
-        worker_count(options.workers) {
+        worker_count(options.workers),
+        tls(options.tls) {
     for (const ListenerOptions& listener : options.listeners) {
-      listeners.push_back({ListenSocket(listener.address), listener.internal, listener.tls});
+      listeners.push_back({ListenSocket(listener.address), listener.internal, listener.encrypted});
     }
   }
 
@@ -74,6 +76,7 @@ struct Guard::Impl {
   void account(std::uint64_t id, Client& client);
   void drop(std::uint64_t id);
   void count(Refusal refusal) { ++counters.refused[static_cast<std::size_t>(refusal)]; }
+  std::shared_ptr<const TlsIdentity> tls_identity() const;
   bool is_crowded() const { return clients.size() > limits.connections / 4 * 3; }
 
   GuardedService& service;
@@ -86,6 +89,8 @@ struct Guard::Impl {
   WorkerPool workers;
   const std::size_t worker_count;
   std::atomic<bool> stopping = false;
+  mutable std::mutex tls_mutex;
+  std::shared_ptr<const TlsIdentity> tls;
 
   // Of the thread in run() alone. A client that is with a worker has its place, but is not in it.
   std::unordered_map<std::uint64_t, std::unique_ptr<Client>> clients;
@@ -97,6 +102,11 @@ struct Guard::Impl {
   TimePoint next_sweep = now;
   TimePoint next_forget = now;
 };
+
+std::shared_ptr<const TlsIdentity> Guard::Impl::tls_identity() const {
+  const std::lock_guard lock(tls_mutex);
+  return tls;
+}
 
 void Guard::Impl::open_for_new() {
   for (std::size_t i = 0; i < listeners.size(); ++i) {
@@ -139,8 +149,8 @@ void Guard::Impl::admit_client(FileDescriptor socket, const std::string& peer,
   }
   const std::uint64_t id = next_id++;
   const int descriptor = socket.get();
-  auto channel = listener.tls ? tls_channel(std::move(socket), *listener.tls)
-                              : plain_channel(std::move(socket));
+  auto channel = listener.encrypted ? tls_channel(std::move(socket), *tls_identity())
+                                    : plain_channel(std::move(socket));
   clients[id] = std::make_unique<Client>(Client{Connection(std::move(channel), limits.request, now),
                                                 peer, counted, listener.internal});
   ++counters.open;
@@ -151,7 +161,7 @@ void Guard::Impl::refuse_at_door(const FileDescriptor& socket, const std::string
                                  const Listener& listener, Refusal refusal) {
   count(refusal);
   const std::string answer = service.reject({refusal, peer});
-  if (listener.tls) return;  // it would take a handshake to say so
+  if (listener.encrypted) return;  // it would take a handshake to say so
   ::send(socket.get(), answer.data(), answer.size(), MSG_NOSIGNAL);
   ::shutdown(socket.get(), SHUT_WR);
 }
@@ -332,6 +342,11 @@ void Guard::run() {
 void Guard::stop() {
   impl_->stopping = true;
   impl_->poll.wake();
+}
+
+void Guard::renew_tls(std::shared_ptr<const TlsIdentity> identity) {
+  const std::lock_guard lock(impl_->tls_mutex);
+  impl_->tls = std::move(identity);
 }
 
 const GuardCounters& Guard::counters() const { return impl_->counters; }

@@ -17,13 +17,14 @@ namespace fixlore {
 class TlsIdentity;
 
 struct ListenerOptions {
-  std::string address;                               ///< as ListenSocket takes it
-  bool internal = false;                             ///< whether all its readers are trusted
-  std::shared_ptr<const TlsIdentity> tls = nullptr;  ///< none: without TLS
+  std::string address;     ///< as ListenSocket takes it
+  bool internal = false;   ///< whether all its readers are trusted
+  bool encrypted = false;  ///< speaks TLS, by the identity of the guard
 };
 
 struct GuardOptions {
   std::vector<ListenerOptions> listeners;
+  std::shared_ptr<const TlsIdentity> tls;  ///< must be there if a listener is encrypted
   std::size_t workers = 2;
   GuardLimits limits;
 };
@@ -55,6 +56,9 @@ class Guard {
   void run();
   /// From any thread; also before run(), which then returns at once.
   void stop();
+
+  /// Encrypted connections that come from now on have this identity. From any thread.
+  void renew_tls(std::shared_ptr<const TlsIdentity> identity);
 
   const GuardCounters& counters() const;
   std::size_t queued() const;
