@@ -16,8 +16,9 @@ function setUp(items = ['一', '二', '三']) {
     load: async (text) => {
       log.loaded.push(text);
       if (text === 'broken') throw new Error('offline');
-      return items;
+      return [...items];
     },
+    same: (one, other) => one === other,
     changed: () => {},
     chosen: (item) => log.chosen.push(item),
     submitted: (text) => log.submitted.push(text),
@@ -64,6 +65,26 @@ test('Enter takes the active item, or the text', async () => {
   press('ArrowDown');
   press('Enter');
   assert.deepEqual([log.submitted, log.chosen], [['a'], ['一']]);
+});
+
+test('the active item stays so when a later answer has it elsewhere, and else none is', async () => {
+  const items = [];
+  const {box, log, type, press} = setUp(items);
+  items.push('一', '二', '三');
+  await type('a');
+  const input = async (text, answer) => {
+    items.splice(0, Infinity, ...answer);
+    box.type(text);
+    press('ArrowDown');
+    press('ArrowDown');
+    await after(4 * DELAY);
+  };
+  await input('ab', ['三', '二']);
+  assert.equal(box.state.items[box.state.active], '二');
+  press('Enter');
+  assert.deepEqual(log.chosen, ['二']);
+  await input('abc', ['四', '五']);
+  assert.equal(box.state.active, -1);
 });
 
 test('Escape closes the list first, and then is left to others', async () => {

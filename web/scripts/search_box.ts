@@ -61,6 +61,7 @@ export class SearchBox {
     this.#combobox = new Combobox<Choice>(this.#input, {
       delay: SUGGEST_DELAY_MS,
       load: choicesFor,
+      same: (one, other) => one.text === other.text && one.url === other.url,
       changed: (state) => this.#draw(state),
       chosen: (choice) => this.#take(choice),
       submitted: (query) => this.submit(query),

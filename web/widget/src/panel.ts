@@ -68,6 +68,7 @@ export class Panel {
     this.#combobox = new Combobox<Hit>(this.input, {
       delay: DELAY_MS,
       load: (query, signal) => this.#load(query, signal),
+      same: (hit, other) => hit.id === other.id,
       changed: (state) => this.#draw(state),
       chosen: (hit) => void this.#open(hit),
       submitted: () => this.#combobox.open(),

@@ -16,6 +16,8 @@ export interface ComboboxOptions<Item> {
   delay: number;
   /** What there is to choose for a text; asked for the empty text too, when the box is opened. */
   load(text: string, signal: AbortSignal): Promise<readonly Item[]>;
+  /** Whether an item of one answer is an item of another: it stays active then. */
+  same(one: Item, other: Item): boolean;
   /** Draws the state. */
   changed(state: Readonly<ComboboxState<Item>>): void;
   /** An item was chosen, by key or through `choose`. */
@@ -50,7 +52,7 @@ export class Combobox<Item> {
     this.#input = input;
     this.#options = options;
     this.#asker = new Asker(options.load, {
-      answered: (items) => this.#update({items, active: -1, status: 'ready'}),
+      answered: (items) => this.#update({items, active: this.#placeIn(items), status: 'ready'}),
       failed: () => this.#update({items: [], active: -1, status: 'failed'}),
     }, options.delay);
     this.#listen();
@@ -101,6 +103,12 @@ export class Combobox<Item> {
       if (!this.#composing) this.#typed();
     });
     this.#input.addEventListener('keydown', (event) => this.#pressed(event as KeyboardEvent));
+  }
+
+  /** Where the active item is among those of a later answer; -1 where it is not. */
+  #placeIn(items: readonly Item[]): number {
+    const chosen = this.state.items[this.state.active];
+    return chosen === undefined ? -1 : items.findIndex((item) => this.#options.same(item, chosen));
   }
 
   #typed(): void {
