@@ -9,6 +9,7 @@ namespace fixlore {
 namespace {
 
 constexpr std::string_view kApi = "/api/";
+constexpr std::string_view kAttachments = "/attachments/";
 
 /// Whether an If-None-Match header names the tag; weak comparison (RFC 9110, 13.1.2).
 bool names_tag(std::string_view if_none_match, std::string_view tag) {
@@ -59,7 +60,8 @@ void add_caching_headers(const Request& request, Response& response) {
 
 void add_sharing_headers(const std::vector<std::string>& origins, const Request& request,
                          Response& response) {
-  if (origins.empty() || !request.path.starts_with(kApi) || !request.reader.is_public()) return;
+  const bool shared = request.path.starts_with(kApi) || request.path.starts_with(kAttachments);
+  if (origins.empty() || !shared || !request.reader.is_public()) return;
   const bool any = std::ranges::find(origins, "*") != origins.end();
   if (!any) response.add_header("Vary", "Origin");
   const std::string_view origin = request.header("origin");

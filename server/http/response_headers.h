@@ -23,8 +23,8 @@ void add_security_headers(const std::vector<std::string>& media_origins, Respons
 /// How long an answer may be kept, and for whom.
 void add_caching_headers(const Request& request, Response& response);
 
-/// Lets scripts of these origins ("*": of any) read public answers of the API, without credentials
-/// (WHATWG Fetch, 3.2). An answer that only colleagues get is never shared: where the reader is
+/// Lets scripts of these origins ("*": of any) read public answers of the API and attachments of
+/// public articles, without credentials (WHATWG Fetch, 3.2). An answer that only colleagues get is never shared: where the reader is
 /// trusted for being in the building, any page that he opens would be as well.
 void add_sharing_headers(const std::vector<std::string>& origins, const Request& request,
                          Response& response);

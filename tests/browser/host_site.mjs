@@ -23,11 +23,14 @@ function listen(handle) {
 }
 
 /**
- * Serves `pages` (path -> HTML) and the files of the demo whose scripts come from `kb`. All that the
- * policy allows of other origins is the widget's script and its connections.
+ * A site whose pages are yet to be shown, as a knowledge base has to know its origin before:
+ * `show(kb, pages, policy)` serves `pages` (path -> HTML) and the files of the demo, whose scripts
+ * come from `kb`. All that the policy allows of other origins is the widget's script and its connections.
  */
-export function startHost(kb, pages = {}, policy = '') {
-  return listen(async ({url}, response) => {
+export async function startHost() {
+  let shown;
+  const site = await listen(async ({url}, response) => {
+    const {kb, pages, policy} = shown;
     const {pathname} = new URL(url, 'http://host');
     const type = pathname.endsWith('.css') ? 'text/css' : 'text/html; charset=utf-8';
     const text = pages[pathname] ?? await readFile(DEMO + pathname.slice(1), 'utf8');
@@ -37,27 +40,10 @@ export function startHost(kb, pages = {}, policy = '') {
           `default-src 'none'; script-src ${kb}; connect-src ${kb}; style-src 'self'; ${policy}`,
     }).end(text.replaceAll('"/widget.js"', `"${kb}/widget.js"`));
   });
-}
-
-/** The knowledge base behind a proxy that lets pages of any origin read it. */
-export function startOpenProxy(base) {
-  return listen(async (request, response) => {
-    const open = {
-      'Access-Control-Allow-Origin': '*', 'Access-Control-Allow-Headers': 'Content-Type',
-    };
-    if (request.method === 'OPTIONS') {
-      response.writeHead(204, open).end();
-      return;
-    }
-    const chunks = [];
-    for await (const chunk of request) chunks.push(chunk);
-    const answer = await fetch(base + request.url, {
-      method: request.method,
-      ...(chunks.length > 0 ? {body: Buffer.concat(chunks), headers: {'Content-Type': request.headers['content-type']}} : {}),
-    });
-    response.writeHead(answer.status, {'Content-Type': answer.headers.get('content-type'), ...open});
-    response.end(Buffer.from(await answer.arrayBuffer()));
-  });
+  const show = (kb, pages = {}, policy = '') => {
+    shown = {kb, pages, policy};
+  };
+  return {...site, show};
 }
 
 /** A page with the widget in it; `kb` is where its script comes from. */

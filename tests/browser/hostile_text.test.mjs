@@ -8,7 +8,7 @@ import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, before, test} from 'node:test';
-import {pageWith, startHost, startOpenProxy} from './host_site.mjs';
+import {pageWith, startHost} from './host_site.mjs';
 import {launchBrowser, openPage, startServer} from './support.mjs';
 
 const VECTORS = [
@@ -92,6 +92,7 @@ function dangers() {
 
 let folder;
 let server;
+let host;
 let browser;
 
 before(async () => {
@@ -99,12 +100,13 @@ before(async () => {
   folder = mkdtempSync(join(tmpdir(), 'fixlore-hostile-'));
   mkdirSync(join(folder, 'content'));
   writeContent(join(folder, 'content'));
-  server = await startServer({content: join(folder, 'content')});
+  host = await startHost();
+  server = await startServer({content: join(folder, 'content'), origins: [host.origin]});
   browser = await launchBrowser();
 });
 after(async () => {
   await browser?.close();
-  server?.stop();
+  for (const one of [host, server]) one?.stop();
   rmSync(folder, {recursive: true, force: true});
 });
 
@@ -179,8 +181,7 @@ test('queries show it as text, as do suggestions and recent searches', async () 
 });
 
 test('the widget shows it as text', async () => {
-  const kb = await startOpenProxy(server.base);
-  const host = await startHost(kb.origin, {'/': pageWith(kb.origin, '<fixlore-search></fixlore-search>')});
+  host.show(server.base, {'/': pageWith(server.base, '<fixlore-search></fixlore-search>')});
   const page = await watched(host.origin);
   const widget = page.locator('fixlore-search');
   for (const payload of PAYLOADS.slice(0, 100)) {
@@ -197,6 +198,4 @@ test('the widget shows it as text', async () => {
     await assertHarmless(page, `article ${i}`);
   }
   await page.context().close();
-  host.stop();
-  kb.stop();
 });

@@ -7,7 +7,7 @@ import {mkdirSync, readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {join} from 'node:path';
 import {after, before, test} from 'node:test';
-import {pageWith, startHost, startOpenProxy} from './host_site.mjs';
+import {pageWith, startHost} from './host_site.mjs';
 import {launchBrowser, openPage, startServer} from './support.mjs';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -20,27 +20,26 @@ const LOG = 'ERROR [exec-3] c.zaxxer.hikari.pool.HikariPool - HikariPool-1\n' +
     'ORA-01555: snapshot too old: rollback segment number 12';
 
 let server;
-let kb;
 let host;
 let browser;
 
 before(async () => {
   mkdirSync(SCREENSHOTS, {recursive: true});
-  server = await startServer();
-  kb = await startOpenProxy(server.base);
-  const widget = (attributes) => pageWith(kb.origin, `<fixlore-search ${attributes}></fixlore-search>`);
-  host = await startHost(kb.origin, {
+  host = await startHost();
+  server = await startServer({origins: [host.origin]});
+  const widget = (attributes) => pageWith(server.base, `<fixlore-search ${attributes}></fixlore-search>`);
+  host.show(server.base, {
     '/modal': widget('hotkey="ctrl+k" ticket-url="/ticket"'),
     '/inline': widget('mode="inline"'),
     '/en': widget('lang="en" ticket-url="/ticket"'),
     '/tw': widget('lang="zh-TW" ticket-url="/ticket"'),
-    '/strange': pageWith(kb.origin, `<fixlore-search mode="inline" endpoint="${kb.origin}/none"></fixlore-search>`),
+    '/strange': pageWith(server.base, `<fixlore-search mode="inline" endpoint="${server.base}/api/none"></fixlore-search>`),
   });
   browser = await launchBrowser();
 });
 after(async () => {
   await browser?.close();
-  for (const one of [host, kb, server]) one?.stop();
+  for (const one of [host, server]) one?.stop();
 });
 
 const searched = (query) => async (page) => {

@@ -36,16 +36,19 @@ function listeningPorts(server) {
 
 /**
  * Indexes the content and serves it on free ports: `base` for the public, `internal` for
- * colleagues. `stop` ends it and removes the index.
+ * colleagues; scripts of the `origins` may read it. `stop` ends it and removes the index.
  */
-export async function startServer({content = FIXLORE_CONTENT, options = []} = {}) {
+export async function startServer({content = FIXLORE_CONTENT, options = [], origins = []} = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'fixlore-browser-'));
   const index = join(folder, 'index');
   indexContent(content, index);
   const server = spawn(FIXLORE, [
     'serve', '--content', content, '--index', index, '--listen', '127.0.0.1:0',
     '--internal-listen', '127.0.0.1:0', ...options,
-  ], {stdio: ['ignore', 'ignore', 'pipe']});
+  ], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: {...process.env, FIXLORE_SERVE_CORS_ORIGINS: origins.join(',')},
+  });
   const [base, internal] = (await listeningPorts(server)).map((port) => `http://127.0.0.1:${port}`);
   const stop = () => {
     server.removeAllListeners('exit');

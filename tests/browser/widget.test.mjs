@@ -4,13 +4,12 @@
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import {gzipSync} from 'node:zlib';
-import {pageWith, startHost, startOpenProxy} from './host_site.mjs';
+import {pageWith, startHost} from './host_site.mjs';
 import {assertDrawnQuickly, compose, launchBrowser, openPage, startServer, watchDrawing} from './support.mjs';
 
 const MOST_BYTES = 12 * 1024;
 
 let server;
-let kb;
 let host;
 let browser;
 
@@ -26,17 +25,17 @@ const PAGES = {
 };
 
 before(async () => {
-  server = await startServer();
-  kb = await startOpenProxy(server.base);
+  host = await startHost();
+  server = await startServer({origins: [host.origin]});
   const pages = Object.fromEntries(
-      Object.entries(PAGES).map(([path, widget]) => [path, pageWith(kb.origin, widget)]));
+      Object.entries(PAGES).map(([path, widget]) => [path, pageWith(server.base, widget)]));
   pages['/ticket'] = '<!DOCTYPE html><html lang="zh"><title>工单</title><h1>工单</h1>';
-  host = await startHost(kb.origin, pages);
+  host.show(server.base, pages);
   browser = await launchBrowser();
 });
 after(async () => {
   await browser?.close();
-  for (const one of [host, kb, server]) one?.stop();
+  for (const one of [host, server]) one?.stop();
 });
 
 /** A page of the host; `page.events` collects what the widget tells it. */
@@ -110,7 +109,7 @@ test('solved and ticket events carry the query and what was read', async () => {
   await page.getByText('谢谢您的反馈').waitFor();
   const solved = page.events.find(({type}) => type === 'fixlore:solved').detail;
   assert.deepEqual([solved.query, solved.id], ['ORA-01555', 'ora-01555-snapshot-too-old']);
-  assert.equal(solved.url, `${kb.origin}/articles/ora-01555-snapshot-too-old`);
+  assert.equal(solved.url, `${server.base}/articles/ora-01555-snapshot-too-old`);
   await page.keyboard.press('Escape');
   await page.getByRole('button', {name: /提交工单/}).click();
   await page.waitForURL(/\/ticket\?/);
@@ -230,12 +229,13 @@ test('links in an article open in the widget, pictures are painted', async () =>
 });
 
 test('a knowledge base that does not know the origin is told of politely', async () => {
-  const strict = await startHost(server.base, {'/': pageWith(server.base, PAGES['/inline'])});
-  const page = await openPage(browser, strict.origin);
+  const stranger = await startHost();
+  stranger.show(server.base, {'/': pageWith(server.base, PAGES['/inline'])});
+  const page = await openPage(browser, stranger.origin);
   await page.getByRole('combobox').fill('nginx');
   await page.getByText('暂时无法搜索').waitFor();
   assert.equal(await page.getByRole('link', {name: '到知识库中搜索'}).getAttribute('href'), `${server.base}/search?q=nginx`);
-  strict.stop();
+  stranger.stop();
   await close(page, /CORS|net::ERR_FAILED/);
 });
 
@@ -272,12 +272,11 @@ for (const width of [1280, 320]) {
 }
 
 test('under Trusted Types it works with the policy "fixlore"', async () => {
-  const typed = await startHost(kb.origin, {'/': pageWith(kb.origin, PAGES['/modal'])},
-                                "require-trusted-types-for 'script'; trusted-types fixlore;");
-  const page = await openPage(browser, typed.origin);
+  const policy = "require-trusted-types-for 'script'; trusted-types fixlore;";
+  host.show(server.base, {'/typed': pageWith(server.base, PAGES['/modal'])}, policy);
+  const page = await openPage(browser, `${host.origin}/typed`);
   await page.locator('fixlore-search').evaluate((widget) => widget.search('ORA-01555'));
   await page.getByRole('option').first().click();
   await page.getByRole('button', {name: '解决了'}).waitFor();
-  typed.stop();
   await close(page);
 });

@@ -285,7 +285,7 @@ TEST_F(ApplicationTest, AnswersVaryByAllThatChoosesTheLanguage) {
   EXPECT_THAT(vary, HasSubstr("Accept-Language"));
 }
 
-TEST_F(ApplicationTest, ListedOriginsMayReadPublicAnswersOfTheApi) {
+TEST_F(ApplicationTest, ListedOriginsMayReadPublicAnswersAndAttachments) {
   const Headers portal = {{"origin", "https://portal.example"}};
   const auto shared_with = [&](const std::string& target, const Headers& headers) {
     return std::string(get(target, headers).header("Access-Control-Allow-Origin"));
@@ -295,6 +295,7 @@ TEST_F(ApplicationTest, ListedOriginsMayReadPublicAnswersOfTheApi) {
   EXPECT_EQ(shared_with("/api/v1/search?q=pool", {}), "");
   EXPECT_EQ(shared_with("/api/v1/search?q=pool", {{"origin", "https://evil.example"}}), "");
   EXPECT_EQ(shared_with("/api/v1/search?q=pool", {{"origin", "null"}}), "");
+  EXPECT_EQ(shared_with("/attachments/network/topo.png", portal), "https://portal.example");
   EXPECT_EQ(shared_with("/search?q=pool", portal), "") << "pages are no API";
   Headers insider = insider_;
   insider.push_back(portal.front());
