@@ -11,6 +11,8 @@ const char* to_string(ErrorCode code) {
       return "not_found";
     case ErrorCode::kConflict:
       return "conflict";
+    case ErrorCode::kTooCostly:
+      return "too_costly";
     case ErrorCode::kUnavailable:
       return "unavailable";
     case ErrorCode::kIo:

@@ -13,6 +13,7 @@ enum class ErrorCode {
   kInvalidArgument,  ///< the caller's input is wrong: a parameter, a flag, a configuration value
   kNotFound,         ///< the named thing does not exist, or the reader may not know of it
   kConflict,         ///< somebody else holds it, such as the lock of an index
+  kTooCostly,        ///< right request, but more work than one may cause
   kUnavailable,      ///< right request, wrong moment: no index yet, too busy
   kIo,               ///< the operating system said no: disk full, permission, missing file
   kCorrupt,          ///< stored data does not decode

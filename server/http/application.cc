@@ -117,7 +117,8 @@ Response Application::answer_problem(const Request& request, const Problem& prob
     spdlog::error("{}: {}", request.path, error.what());
     response = problem_json(problem);
   }
-  if (problem.status == 503) response.add_header("Retry-After", "5");
+  const bool passes = problem.status == 503 && problem.code != to_string(ErrorCode::kTooCostly);
+  if (passes) response.add_header("Retry-After", "5");
   return response;
 }
 

@@ -18,7 +18,7 @@ namespace fixlore {
 struct Services {
   Services(const ServeOptions& serve_options, std::shared_ptr<Metrics> shared_metrics)
       : options(serve_options),
-        searchers(options.index),
+        searchers(options.index, std::chrono::milliseconds(options.search_milliseconds)),
         attachments(options.content),
         cache(options.cache_bytes),
         metrics(std::move(shared_metrics)) {}

@@ -269,8 +269,9 @@ Response show_problem(Services& services, const Request& request, const Problem&
   const Messages& messages = services.pages.messages();
   const std::string status = std::to_string(problem.status);
   const auto text = [&](const std::string& part) {
-    return messages.text_or(context.language, "problem_" + status + '_' + part,
-                            context.text("problem_other_" + part));
+    const std::string of_status = messages.text_or(
+        context.language, "problem_" + status + '_' + part, context.text("problem_other_" + part));
+    return messages.text_or(context.language, "problem_" + problem.code + '_' + part, of_status);
   };
   Json view = frame_view(context, request, text("title"), "");
   view["status"] = status;

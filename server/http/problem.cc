@@ -16,6 +16,8 @@ Problem problem_of(const Error& error) {
       return {404, code, error.what(), error.hint()};
     case ErrorCode::kConflict:
       return {409, code, error.what(), error.hint()};
+    case ErrorCode::kTooCostly:
+      return {503, code, error.what(), error.hint()};
     case ErrorCode::kUnavailable:
       return {503, code, "The index cannot be read at the moment.", "Try again in a few seconds."};
     case ErrorCode::kIo:

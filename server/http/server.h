@@ -46,7 +46,8 @@ struct ServeOptions {
   std::string default_language = "zh-CN";  ///< of pages for readers who name none: zh-CN, zh-TW, en
   AccessLogOptions access_log;
   std::size_t cache_bytes = std::size_t{32} << 20;  ///< of results that are kept for who asks again
-  ServiceLimits service_limits;  ///< against which fault pages measure their clocks
+  std::size_t search_milliseconds = 250;  ///< of processor time that a search may take; 0: no limit
+  ServiceLimits service_limits;           ///< against which fault pages measure their clocks
 };
 
 /// Error{kInvalidArgument} for options that make no sense, Error{kIo} for a content folder that is

@@ -14,8 +14,8 @@ namespace {
 /// Counts the values of every document that the matcher shows.
 class CountSpy : public Xapian::MatchSpy {
  public:
-  CountSpy(const FacetTable& table, std::vector<int> columns)
-      : table_(table), columns_(std::move(columns)), counts_(columns_.size()) {
+  CountSpy(const FacetTable& table, std::vector<int> columns, const TimeLimit& limit)
+      : table_(table), columns_(std::move(columns)), counts_(columns_.size()), limit_(limit) {
     for (std::size_t i = 0; i < columns_.size(); ++i) {
       counts_[i].resize(table.values(columns_[i]).size());
     }
@@ -23,6 +23,7 @@ class CountSpy : public Xapian::MatchSpy {
 
   void operator()(const Xapian::Document& document, double) override {
     const Xapian::docid id = document.get_docid();
+    limit_.check_at(seen_++);
     for (std::size_t i = 0; i < columns_.size(); ++i) {
       for (const std::uint32_t value : table_.of(columns_[i], id)) ++counts_[i][value];
     }
@@ -34,6 +35,8 @@ class CountSpy : public Xapian::MatchSpy {
   const FacetTable& table_;
   std::vector<int> columns_;
   std::vector<std::vector<std::uint64_t>> counts_;
+  const TimeLimit& limit_;
+  std::size_t seen_ = 0;
 };
 
 /// One value over all classes.
@@ -73,12 +76,12 @@ void check(const std::vector<std::string>& names) {
 
 std::vector<Facet> count_facets(const Corpus& corpus, const Xapian::Query& query,
                                 const std::vector<std::string>& fields,
-                                const Normalizer& normalizer) {
+                                const Normalizer& normalizer, const TimeLimit& limit) {
   check(fields);
   std::vector<std::map<std::string, Sum>> sums(fields.size());  // by the folded value
   for (std::size_t c = 0; c < corpus.class_count(); ++c) {
     const FacetTable& table = corpus.class_files(c).facets;
-    CountSpy spy(table, columns_of(table, fields));
+    CountSpy spy(table, columns_of(table, fields), limit);
     const Xapian::Database& database = corpus.class_database(c);
     Xapian::Enquire enquire(database);
     enquire.set_weighting_scheme(Xapian::BoolWeight());

@@ -8,6 +8,7 @@
 
 #include "server/search/corpus.h"
 #include "server/search/results.h"
+#include "server/search/time_limit.h"
 
 namespace fixlore {
 
@@ -16,7 +17,7 @@ namespace fixlore {
 /// class where it is most frequent. Error{kInvalidArgument} for a field that is no facet.
 std::vector<Facet> count_facets(const Corpus& corpus, const Xapian::Query& query,
                                 const std::vector<std::string>& fields,
-                                const Normalizer& normalizer);
+                                const Normalizer& normalizer, const TimeLimit& limit);
 
 inline constexpr std::size_t kMaxFacetValues = 50;  ///< of one field, the most frequent
 

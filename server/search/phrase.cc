@@ -2,6 +2,7 @@
 #include "server/search/phrase.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <memory>
 #include <utility>
@@ -42,6 +43,28 @@ std::vector<std::size_t> phrases_in(const ArticleStore& store, Xapian::docid id,
     if (look_in(value)) return found;
   }
   return found;
+}
+
+/// Calls visit(id, which lists have it) for each id of the lists, which are ascending.
+template <typename Visit>
+void visit_together(const std::vector<Ids>& lists, Visit&& visit) {
+  std::vector<Ids::const_iterator> heads;
+  for (const Ids& list : lists) heads.push_back(list.begin());
+  while (true) {
+    constexpr Xapian::docid kNone = std::numeric_limits<Xapian::docid>::max();
+    Xapian::docid next = kNone;
+    for (std::size_t i = 0; i < lists.size(); ++i) {
+      if (heads[i] != lists[i].end()) next = std::min(next, *heads[i]);
+    }
+    if (next == kNone) return;
+    std::vector<std::size_t> having;
+    for (std::size_t i = 0; i < lists.size(); ++i) {
+      if (heads[i] == lists[i].end() || *heads[i] != next) continue;
+      having.push_back(i);
+      ++heads[i];
+    }
+    visit(next, std::move(having));
+  }
 }
 
 /// Feeds given document ids to a query. The matcher clones it for every database of a joined one
@@ -105,17 +128,21 @@ Phrase::Phrase(std::string_view phrase, Analyzer& analyzer)
   if (!terms_.empty()) first_char_.clear();
 }
 
-Ids Phrase::candidates(const Xapian::Database& database) const {
+Ids Phrase::candidates(const Xapian::Database& database, const TimeLimit& limit) const {
+  limit.check();
   if (!terms_.empty()) return documents_with_all(database, terms_);
   const std::string prefix = index_term(TermPlace::kBody, TokenKind::kGram, first_char_);
-  Ids ids;
+  std::vector<bool> found(std::size_t{database.get_lastdocid()} + 1);
   for (auto t = database.allterms_begin(prefix); t != database.allterms_end(prefix); ++t) {
+    limit.check();
     for (auto it = database.postlist_begin(*t); it != database.postlist_end(*t); ++it) {
-      ids.push_back(*it);
+      found[*it] = true;
     }
   }
-  std::sort(ids.begin(), ids.end());
-  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+  Ids ids;
+  for (std::size_t id = 1; id < found.size(); ++id) {
+    if (found[id]) ids.push_back(static_cast<Xapian::docid>(id));
+  }
   return ids;
 }
 
@@ -132,22 +159,22 @@ bool Phrase::is_in(std::string_view text) const {
 }
 
 std::vector<IdsByClass> find_phrases(const std::vector<Phrase>& phrases, const Corpus& corpus,
-                                     const Normalizer& normalizer) {
+                                     const Normalizer& normalizer, const TimeLimit& limit) {
   std::vector<IdsByClass> found(phrases.size(), IdsByClass(corpus.class_count()));
   for (std::size_t c = 0; c < corpus.class_count(); ++c) {
-    std::map<Xapian::docid, std::vector<std::size_t>> candidates;  // which phrases each may have
+    std::vector<Ids> candidates(phrases.size());
     for (std::size_t p = 0; p < phrases.size(); ++p) {
       if (phrases[p].empty()) continue;
-      for (const Xapian::docid id : phrases[p].candidates(corpus.class_database(c))) {
-        candidates[id].push_back(p);
-      }
+      candidates[p] = phrases[p].candidates(corpus.class_database(c), limit);
     }
     const ArticleStore& store = corpus.class_files(c).store;
-    for (auto& [id, wanted] : candidates) {
+    std::size_t seen = 0;
+    visit_together(candidates, [&](Xapian::docid id, std::vector<std::size_t> wanted) {
+      limit.check_at(seen++);
       for (const std::size_t p : phrases_in(store, id, phrases, std::move(wanted), normalizer)) {
         found[p][c].push_back(id);
       }
-    }
+    });
   }
   return found;
 }

@@ -7,6 +7,7 @@
 
 #include "analyzers/analyzer.h"
 #include "server/search/corpus.h"
+#include "server/search/time_limit.h"
 
 namespace fixlore {
 
@@ -23,7 +24,8 @@ class Phrase {
   bool empty() const { return terms_.empty() && first_char_.empty(); }
 
   /// Ids, ascending, of the documents that may have the phrase.
-  std::vector<Xapian::docid> candidates(const Xapian::Database& database) const;
+  std::vector<Xapian::docid> candidates(const Xapian::Database& database,
+                                        const TimeLimit& limit) const;
 
   /// Whether it stands in a folded text. Latin words at its ends must be whole words.
   bool is_in(std::string_view folded_text) const;
@@ -37,7 +39,7 @@ class Phrase {
 /// For each phrase, the documents that have it in title, front matter or body. A document is read
 /// and folded once for all phrases, which is what takes the time.
 std::vector<IdsByClass> find_phrases(const std::vector<Phrase>& phrases, const Corpus& corpus,
-                                     const Normalizer& normalizer);
+                                     const Normalizer& normalizer, const TimeLimit& limit);
 
 /// A query that matches exactly these documents with no weight.
 Xapian::Query documents_query(const Corpus& corpus, IdsByClass ids_by_class);

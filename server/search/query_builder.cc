@@ -46,7 +46,7 @@ Query all_words(std::string_view text, Analyzer& analyzer) {
 using PhraseQueries = std::map<std::string, Query>;
 
 PhraseQueries phrase_queries(const std::vector<ConditionGroup>& groups, const Corpus& corpus,
-                             Analyzer& analyzer) {
+                             Analyzer& analyzer, const TimeLimit& limit) {
   std::set<std::string> texts;
   for (const ConditionGroup& group : groups) {
     for (const Condition& condition : group.any_of) {
@@ -55,7 +55,7 @@ PhraseQueries phrase_queries(const std::vector<ConditionGroup>& groups, const Co
   }
   std::vector<Phrase> phrases;
   for (const std::string& text : texts) phrases.emplace_back(text, analyzer);
-  std::vector<IdsByClass> found = find_phrases(phrases, corpus, analyzer.normalizer());
+  std::vector<IdsByClass> found = find_phrases(phrases, corpus, analyzer.normalizer(), limit);
   PhraseQueries queries;
   for (std::size_t p = 0; const std::string& text : texts) {
     if (!phrases[p].empty()) queries.emplace(text, documents_query(corpus, std::move(found[p])));
@@ -98,9 +98,9 @@ Query ranked_query(const std::vector<QueryTerm>& terms, const std::vector<Messag
 }
 
 Query with_conditions(Query query, const ParsedQuery& parsed, Corpus& corpus, Analyzer& analyzer,
-                      const Ranking& ranking, std::vector<Note>& notes) {
+                      const Ranking& ranking, const TimeLimit& limit, std::vector<Note>& notes) {
   using Kind = Condition::Kind;
-  const PhraseQueries phrases = phrase_queries(parsed.conditions, corpus, analyzer);
+  const PhraseQueries phrases = phrase_queries(parsed.conditions, corpus, analyzer, limit);
   const auto query_of = [&](const Condition& condition) -> std::optional<Query> {
     switch (condition.kind) {
       case Kind::kPhrase: {

@@ -11,6 +11,7 @@
 #include "server/search/query_parser.h"
 #include "server/search/query_text.h"
 #include "server/search/ranking.h"
+#include "server/search/time_limit.h"
 
 namespace fixlore {
 
@@ -22,7 +23,8 @@ Xapian::Query ranked_query(const std::vector<QueryTerm>& terms,
 /// Adds what a query demands to `query`: phrases, field:value, exclusions, and alternatives of
 /// them.
 Xapian::Query with_conditions(Xapian::Query query, const ParsedQuery& parsed, Corpus& corpus,
-                              Analyzer& analyzer, const Ranking& ranking, std::vector<Note>& notes);
+                              Analyzer& analyzer, const Ranking& ranking, const TimeLimit& limit,
+                              std::vector<Note>& notes);
 
 /// Adds the filters of a request, except the one on `except` (may be empty). Error
 /// {kInvalidArgument} for a field that does not exist.

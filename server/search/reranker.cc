@@ -167,13 +167,15 @@ void Reranker::look_at(Candidate& candidate, Outlines* outlines, SectionScorer& 
   }
 }
 
-void Reranker::rerank(const QueryText& query, std::vector<Candidate>& candidates) {
+void Reranker::rerank(const QueryText& query, const TimeLimit& limit,
+                      std::vector<Candidate>& candidates) {
   if (candidates.empty() || query.terms.empty()) return;
   std::optional<Outlines> outlines;
   if (!is_lone_identifier(query.terms)) outlines.emplace(query, *this);
   SectionScorer sections(query, ranking_);
   double best_section = 0;
   for (Candidate& candidate : candidates) {
+    limit.check();
     look_at(candidate, outlines ? &*outlines : nullptr, sections);
     best_section = std::max(best_section, candidate.section_score);
   }

@@ -11,6 +11,7 @@
 #include "server/search/query_text.h"
 #include "server/search/ranking.h"
 #include "server/search/section_scorer.h"
+#include "server/search/time_limit.h"
 #include "server/search/token_bag.h"
 
 namespace fixlore {
@@ -49,7 +50,7 @@ class Reranker {
       : corpus_(corpus), analyzer_(analyzer), ranking_(ranking) {}
 
   /// Scores and sorts `candidates`, best first.
-  void rerank(const QueryText& query, std::vector<Candidate>& candidates);
+  void rerank(const QueryText& query, const TimeLimit& limit, std::vector<Candidate>& candidates);
 
  private:
   /// A part of the query that has other words: its tokens there, and those of the other words.

@@ -23,6 +23,7 @@
 #include "server/search/shortfall.h"
 #include "server/search/snippet.h"
 #include "server/search/suggest.h"
+#include "server/search/timed_query.h"
 
 namespace fixlore {
 namespace {
@@ -38,6 +39,13 @@ auto translated(Work&& work) {
   } catch (const Xapian::Error& error) {
     throw Error(ErrorCode::kInternal, error.get_type() + (": " + error.get_msg()));
   }
+}
+
+/// A term has a posting an article at most; as many as this are read in some 50 ms. Looking at the
+/// clock meanwhile makes matching slower by a tenth.
+bool may_take_long(const Xapian::Query& query, const Xapian::Database& database) {
+  constexpr double kQuicklyRead = 3e6;
+  return double{query.get_length()} * database.get_doccount() > kQuicklyRead;
 }
 
 void check_window(const SearchRequest& request) {
@@ -56,13 +64,17 @@ void check_window(const SearchRequest& request) {
 /// State of one searcher, and the steps of a search in the order in which they run.
 struct Searcher::Impl {
   Ranking ranking;
+  const std::chrono::milliseconds time_allowed;
+  TimeLimit limit;  // of the search that runs
   Corpus corpus;
   Analyzer analyzer;
   Reranker reranker{corpus, analyzer, ranking};
 
   Impl(std::shared_ptr<const OpenGeneration> generation, const Reader& reader,
-       std::shared_ptr<const Normalizer> normalizer, const Ranking& given)
+       std::shared_ptr<const Normalizer> normalizer, const Ranking& given,
+       std::chrono::milliseconds allowed)
       : ranking(given),
+        time_allowed(allowed),
         corpus(generation, reader),
         analyzer(std::move(normalizer), {generation, &generation->words()}) {}
 
@@ -107,6 +119,7 @@ SearchResults Searcher::Impl::search(const SearchRequest& request) {
   read_unknown_values_as_words(parsed, results.notes);
   const QueryText text = read_query_text(parsed, analyzer, corpus, ranking);
   results.recognised = recognised_parts(parsed, analyzer, corpus);
+  limit.check();  // a long paste has taken its time
   const std::vector<QueryTerm>& terms = text.terms;
   if (!text.corrected.empty()) {
     results.did_you_mean = text.corrected;
@@ -123,7 +136,7 @@ SearchResults Searcher::Impl::search(const SearchRequest& request) {
     results.notes.push_back({"nothing_searchable", ""});
   }
   Xapian::Query demanded =
-      with_conditions(ranked, parsed, corpus, analyzer, ranking, results.notes);
+      with_conditions(ranked, parsed, corpus, analyzer, ranking, limit, results.notes);
   const Placement* placement = corpus.pins().find(request.query, normalizer());
   if (placement != nullptr) demanded = with_placement(demanded, *placement);
   const Xapian::Query query = with_filters(demanded, request.filters, normalizer());
@@ -133,6 +146,7 @@ SearchResults Searcher::Impl::search(const SearchRequest& request) {
   }
   for (std::size_t i = request.offset; i < found.size() && results.hits.size() < request.limit;
        ++i) {
+    limit.check();
     results.hits.push_back(hit(found[i], text));
   }
   results.facets = facets(request, demanded);
@@ -174,7 +188,7 @@ std::vector<Candidate> Searcher::Impl::candidates(const SearchRequest& request,
                                                   const Xapian::Query& query, const QueryText& text,
                                                   SearchResults& results) {
   Xapian::Enquire enquire(corpus.database());
-  enquire.set_query(query);
+  enquire.set_query(may_take_long(query, corpus.database()) ? timed_query(query, limit) : query);
   enquire.set_weighting_scheme(first_stage_weight(ranking));
   const bool by_relevance = request.sort == SortOrder::kRelevance && !text.terms.empty();
   if (!by_relevance) {
@@ -196,7 +210,7 @@ std::vector<Candidate> Searcher::Impl::candidates(const SearchRequest& request,
   std::vector<Candidate> best(made.begin(), made.begin() + static_cast<std::ptrdiff_t>(std::min(
                                                                made.size(), ranking.depth)));
   const double top = made.front().first_score;
-  reranker.rerank(text, best);
+  reranker.rerank(text, limit, best);
   for (std::size_t i = best.size(); i < made.size(); ++i) {
     made[i].score = top > 0 ? made[i].first_score / top : 0;
     best.push_back(made[i]);
@@ -218,12 +232,12 @@ std::vector<Facet> Searcher::Impl::facets(const SearchRequest& request,
       continue;
     }
     const Xapian::Query query = with_filters(demanded, request.filters, normalizer(), name);
-    std::vector<Facet> one = count_facets(corpus, query, {name}, normalizer());
+    std::vector<Facet> one = count_facets(corpus, query, {name}, normalizer(), limit);
     facets.push_back(std::move(one.front()));
   }
   if (!unfiltered.empty()) {
     const Xapian::Query query = with_filters(demanded, request.filters, normalizer());
-    for (Facet& facet : count_facets(corpus, query, unfiltered, normalizer())) {
+    for (Facet& facet : count_facets(corpus, query, unfiltered, normalizer(), limit)) {
       facets.push_back(std::move(facet));
     }
   }
@@ -278,15 +292,19 @@ bool Reader::is_public() const {
 }
 
 Searcher::Searcher(std::shared_ptr<const OpenGeneration> generation, const Reader& reader,
-                   std::shared_ptr<const Normalizer> normalizer, const Ranking& ranking)
+                   std::shared_ptr<const Normalizer> normalizer, const Ranking& ranking,
+                   std::chrono::milliseconds time_limit)
     : impl_(translated([&] {
-        return std::make_unique<Impl>(std::move(generation), reader, std::move(normalizer),
-                                      ranking);
+        return std::make_unique<Impl>(std::move(generation), reader, std::move(normalizer), ranking,
+                                      time_limit);
       })) {}
 Searcher::~Searcher() = default;
 
 SearchResults Searcher::search(const SearchRequest& request) {
-  return translated([&] { return impl_->search(request); });
+  return translated([&] {
+    impl_->limit = TimeLimit(impl_->time_allowed);
+    return impl_->search(request);
+  });
 }
 
 std::vector<Suggestion> Searcher::suggest(std::string_view typed, std::size_t limit) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -31,12 +32,14 @@ struct Reader {
 /// analyzer: one thread at a time. Any exception that leaves is an Error.
 class Searcher {
  public:
+  /// `time_limit`: of processor time, for each search; 0: as long as it takes.
   Searcher(std::shared_ptr<const OpenGeneration> generation, const Reader& reader,
-           std::shared_ptr<const Normalizer> normalizer, const Ranking& ranking = {});
+           std::shared_ptr<const Normalizer> normalizer, const Ranking& ranking = {},
+           std::chrono::milliseconds time_limit = {});
   ~Searcher();
 
-  /// Error{kInvalidArgument} for an unknown filter or facet field or a window past kMaxWindow;
-  /// the query text itself never fails.
+  /// Error{kInvalidArgument} for an unknown filter or facet field or a window past kMaxWindow,
+  /// Error{kTooCostly} when the time is up; the query text itself never fails.
   SearchResults search(const SearchRequest& request);
 
   /// Titles, error codes and headings with words that start with what was typed so far, as text,

@@ -37,6 +37,7 @@ std::optional<ManifestIdentity> identify(const std::filesystem::path& generation
 
 struct SearcherPool::Impl {
   std::filesystem::path index;
+  std::chrono::milliseconds time_limit{0};
   std::shared_ptr<const Normalizer> normalizer = std::make_shared<const Normalizer>();
   std::mutex mutex;
   std::filesystem::path opened;  // folder of `generation`
@@ -59,8 +60,10 @@ struct SearcherPool::Impl {
   }
 };
 
-SearcherPool::SearcherPool(std::filesystem::path index) : impl_(std::make_unique<Impl>()) {
+SearcherPool::SearcherPool(std::filesystem::path index, std::chrono::milliseconds time_limit)
+    : impl_(std::make_unique<Impl>()) {
   impl_->index = std::move(index);
+  impl_->time_limit = time_limit;
 }
 SearcherPool::~SearcherPool() = default;
 
@@ -93,7 +96,8 @@ SearcherPool::Lease SearcherPool::lease_newest(const Reader& reader) {
     }
   }
   return Lease(*this, std::move(key),
-               std::make_unique<Searcher>(std::move(generation), reader, impl_->normalizer));
+               std::make_unique<Searcher>(std::move(generation), reader, impl_->normalizer,
+                                          Ranking(), impl_->time_limit));
 }
 
 SearcherPool::Lease::~Lease() {

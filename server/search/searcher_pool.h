@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -15,7 +16,8 @@ namespace fixlore {
 class SearcherPool {
  public:
   /// Opens nothing yet: an index that is still to come gives Error{kUnavailable} at lease().
-  explicit SearcherPool(std::filesystem::path index);
+  /// `time_limit` is that of the searchers.
+  explicit SearcherPool(std::filesystem::path index, std::chrono::milliseconds time_limit = {});
   ~SearcherPool();
   SearcherPool(const SearcherPool&) = delete;
   SearcherPool& operator=(const SearcherPool&) = delete;

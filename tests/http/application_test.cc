@@ -39,8 +39,9 @@ class ApplicationTest : public IndexFixture {
     make_application();
   }
 
-  void make_application() {
+  void make_application(std::size_t search_milliseconds = 0) {
     ServeOptions serve;
+    serve.search_milliseconds = search_milliseconds;
     serve.content = content_.path();
     serve.index = index_path();
     serve.tokens = {{kInsiderToken, {"internal"}}, {kRoleToken, {"network-team"}}};
@@ -206,6 +207,19 @@ TEST_F(ApplicationTest, WhoAsksAgainGetsTheSameUntilTheIndexChanges) {
   run();
   EXPECT_EQ(get_json("/api/v1/search?q=pool")["hits"].size(), first["hits"].size() + 1);
   EXPECT_THAT(get("/search?q=pool").body, HasSubstr("/articles/network/second"));
+}
+
+TEST_F(ApplicationTest, RefusesASearchThatTakesTooLong) {
+  make_application(1);
+  std::string text;
+  while (text.size() < 90 * 1024) text += "word" + std::to_string(text.size() * 7919) + ' ';
+  const Response refused =
+      send("POST", "/api/v1/search", {}, Json{{"q", text}, {"facets", {"type"}}}.dump());
+  expect_error(refused, 503, "too_costly");
+  EXPECT_EQ(refused.header("Retry-After"), "") << "it would be the same again";
+  const Response page = send("POST", "/log?lang=en", {}, "q=" + text);
+  EXPECT_EQ(page.status, 503);
+  EXPECT_THAT(page.body, HasSubstr("This search takes too long"));
 }
 
 TEST_F(ApplicationTest, IsNotReadyWithoutAnIndex) {

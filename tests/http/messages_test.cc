@@ -92,9 +92,9 @@ std::set<std::string> keys_made_of_values() {
        kind = static_cast<LogPartKind>(static_cast<int>(kind) + 1)) {
     made.insert(std::string("recognised_") + to_string(kind));
   }
-  for (const char* status : {"400", "401", "404", "503", "other"}) {
+  for (const char* problem : {"400", "401", "404", "503", "other", "too_costly"}) {
     for (const char* part : {"title", "advice"}) {
-      made.insert("problem_" + std::string(status) + '_' + part);
+      made.insert("problem_" + std::string(problem) + '_' + part);
     }
   }
   return made;

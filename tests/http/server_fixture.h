@@ -21,6 +21,7 @@ class ServerFixture : public IndexFixture {
     options_.index = index_path();
     options_.listen = options_.internal_listen = {"127.0.0.1:0"};
     options_.threads = 4;
+    options_.search_milliseconds = 0;  // sanitizers take their time
     options_.access_log.format = "off";
   }
   ~ServerFixture() override { stop(); }

@@ -73,6 +73,8 @@ constexpr Setting kSettings[] = {
      [](Config& c) -> SettingTarget { return &c.serve.limits.timeouts.drain; }},
     {"serve.default_language", "language of pages for readers who name none: zh-CN, zh-TW or en",
      [](Config& c) -> SettingTarget { return &c.serve.default_language; }},
+    {"serve.search_milliseconds", "processor time that a search may take; 0 for no limit",
+     [](Config& c) -> SettingTarget { return &c.serve.search_milliseconds; }},
     {"serve.cache_bytes", "memory for results that are kept for who asks again",
      [](Config& c) -> SettingTarget { return &c.serve.cache_bytes; }},
     {"serve.cors_origins", "origins whose scripts may read public answers of the API, or *",

@@ -11,15 +11,14 @@ people do (Zipf, s = 1), with the cache and without. `library` is our own search
 `constant` cpp-httplib answering as many bytes. wrk needs a core too, so compare lines of one run.
 """
 import argparse
-import contextlib
 import json
 import os
 import random
-import socket
 import subprocess
 import tempfile
-import time
 import urllib.request
+
+from serving import free_port, memory_megabytes, running, serving
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 SEARCH = "/api/v1/search?q="
@@ -35,46 +34,6 @@ def arguments():
     parser.add_argument("--connections", default="1,8,64,256",
                         type=lambda text: [int(c) for c in text.split(",")])
     return parser.parse_args()
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def wait_for(port):
-    for _ in range(300):
-        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port)):
-            return
-        time.sleep(0.05)
-    raise RuntimeError("the server does not listen")
-
-
-@contextlib.contextmanager
-def running(command, port):
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        wait_for(port)
-        yield process
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
-
-
-def serving(options, cache_bytes):
-    port = free_port()
-    command = [os.path.join(options.build, "fixlore"), "serve", "--content", options.content,
-               "--index", options.index, "--listen", f"127.0.0.1:{port}"]
-    os.environ["FIXLORE_SERVE_CACHE_BYTES"] = str(cache_bytes)
-    os.environ["FIXLORE_SERVE_ACCESS_LOG"] = "off"
-    return port, running(command, port)
-
-
-def memory_megabytes(process):
-    with open(f"/proc/{process.pid}/smaps_rollup", encoding="ascii") as file:
-        values = {line.split()[0]: int(line.split()[1]) for line in file if line.endswith("kB\n")}
-    return {"pss_mb": values["Pss:"] // 1024, "anon_mb": values["Anonymous:"] // 1024}
 
 
 def load(port, connections, seconds, queries, after=""):
@@ -101,11 +60,12 @@ def report(what, connections, figures):
 
 
 def measure_server(options, folder):
+    fixlore = os.path.join(options.build, "fixlore")
     zipf = zipf_log(options.queries, folder)
     for name, queries, cache, after in (
             ("unique", options.queries, 0, ""), ("facets", options.queries, 0, FACETS),
             ("zipf", zipf, 0, ""), ("zipf, cached", zipf, 32 << 20, "")):
-        port, server = serving(options, cache)
+        port, server = serving(fixlore, options.content, options.index, cache)
         with server as process:
             for connections in options.connections:
                 figures = load(port, connections, options.seconds, queries, after)
@@ -118,7 +78,7 @@ def measure_ceilings(options):
         done = subprocess.run([ceilings, "search", options.index, options.queries, str(threads),
                                str(options.seconds)], capture_output=True, text=True, check=True)
         report("library", threads, json.loads(done.stdout))
-    port, server = serving(options, 0)
+    port, server = serving(os.path.join(options.build, "fixlore"), options.content, options.index)
     with server:
         size = len(urllib.request.urlopen(f"http://127.0.0.1:{port}/api/v1/search").read())
     port = free_port()

@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Servers for the length of a `with`, and what they hold."""
+import contextlib
+import glob
+import os
+import socket
+import subprocess
+import time
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_for(port):
+    for _ in range(300):
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port)):
+            return
+        time.sleep(0.05)
+    raise RuntimeError("the server does not listen")
+
+
+@contextlib.contextmanager
+def running(command, port, **environment):
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                               env=os.environ | environment)
+    try:
+        wait_for(port)
+        yield process
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def serving(fixlore, content, index, cache_bytes=0):
+    """A port, and the server that is there inside a `with`: without an access log."""
+    port = free_port()
+    command = [fixlore, "serve", "--content", content, "--index", index,
+               "--listen", f"127.0.0.1:{port}"]
+    return port, running(command, port, FIXLORE_SERVE_CACHE_BYTES=str(cache_bytes),
+                         FIXLORE_SERVE_ACCESS_LOG="off")
+
+
+def memory_megabytes(process):
+    with open(f"/proc/{process.pid}/smaps_rollup", encoding="ascii") as file:
+        values = {line.split()[0]: int(line.split()[1]) for line in file if line.endswith("kB\n")}
+    return {"pss_mb": values["Pss:"] // 1024, "anon_mb": values["Anonymous:"] // 1024}
+
+
+def cpu_milliseconds(process):
+    """Processor time of all its threads."""
+    total = 0
+    for path in glob.glob(f"/proc/{process.pid}/task/*/schedstat"):
+        with open(path, encoding="ascii") as file:
+            total += int(file.read().split()[0])
+    return total / 1e6

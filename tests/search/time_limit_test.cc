@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/search/time_limit.h"
+
+#include <gtest/gtest.h>
+
+#include <functional>
+
+#include "base/error.h"
+#include "server/search/facets.h"
+#include "server/search/phrase.h"
+#include "server/search/reranker.h"
+#include "server/search/timed_query.h"
+#include "tests/search/search_fixture.h"
+
+namespace fixlore {
+namespace {
+
+bool is_refused(const std::function<void()>& work) {
+  try {
+    work();
+    return false;
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::kTooCostly);
+    return true;
+  }
+}
+
+/// A limit of which nothing is left.
+TimeLimit used_up() {
+  const TimeLimit limit(std::chrono::milliseconds(1));
+  while (!is_refused([&] { limit.check(); })) {
+  }
+  return limit;
+}
+
+class TimeLimitTest : public SearchFixture {
+ protected:
+  void SetUp() override {
+    article("a.md", "Pool exhausted", "tags: [dhcp]\n", "连接池耗尽。");
+    run();
+  }
+};
+
+TEST_F(TimeLimitTest, EachStepThatMayTakeLongLooksAtIt) {
+  const auto generation = std::make_shared<const OpenGeneration>(
+      current_generation(index_path()).value(), *normalizer_);
+  Corpus corpus(generation, Reader{});
+  Analyzer analyzer(normalizer_);
+  const Xapian::Query query(std::string{});
+  const auto match = [&](const TimeLimit& limit) {
+    Xapian::Enquire enquire(corpus.database());
+    enquire.set_query(timed_query(query, limit));
+    EXPECT_EQ(enquire.get_mset(0, 10).size(), 1U);
+  };
+  const auto steps = std::vector<std::function<void(const TimeLimit&)>>{
+      match,
+      [&](const TimeLimit& limit) { count_facets(corpus, query, {"tag"}, *normalizer_, limit); },
+      [&](const TimeLimit& limit) {
+        EXPECT_EQ(find_phrases({Phrase("连接", analyzer), Phrase("接", analyzer)}, corpus,
+                               *normalizer_, limit)[1][0],
+                  std::vector<Xapian::docid>{1});
+      },
+      [&](const TimeLimit& limit) {
+        QueryText text;
+        text.terms.emplace_back();
+        std::vector<Candidate> candidates(1);
+        candidates[0].id = 1;
+        const Ranking ranking;
+        Reranker(corpus, analyzer, ranking).rerank(text, limit, candidates);
+      }};
+  const TimeLimit none, over = used_up();
+  for (const auto& step : steps) {
+    EXPECT_FALSE(is_refused([&] { step(none); }));
+    EXPECT_TRUE(is_refused([&] { step(over); }));
+  }
+}
+
+TEST_F(TimeLimitTest, IsThatOfOneSearch) {
+  SearchRequest costly;  // takes more than a millisecond to read
+  for (int i = 0; i < 8000; ++i) costly.query += "word" + std::to_string(i * 7919) + ' ';
+  Searcher limited(std::make_shared<const OpenGeneration>(current_generation(index_path()).value(),
+                                                          *normalizer_),
+                   Reader{}, normalizer_, Ranking(), std::chrono::milliseconds(1));
+  EXPECT_TRUE(is_refused([&] { limited.search(costly); }));
+  EXPECT_EQ(searcher().search(costly).query, costly.query);
+}
+
+}  // namespace
+}  // namespace fixlore
