@@ -15,10 +15,10 @@ def free_port():
 
 
 def wait_for(port):
-    for _ in range(300):
+    for _ in range(3000):
         with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port)):
             return
-        time.sleep(0.05)
+        time.sleep(0.005)
     raise RuntimeError("the server does not listen")
 
 
