@@ -14,9 +14,8 @@
 
 namespace fixlore {
 
-/// Writes the database and the stored articles of one audience class, or of a part of it. The only
-/// owner of a WritableDatabase; one thread. The folder must not be served: what stands in it is
-/// whole only after finish().
+/// Changes the database and the stored articles of one audience class; one thread. The folder must
+/// not be served: what stands in it is whole only after finish().
 class ClassWriter {
  public:
   /// Opens the class in `folder`, or begins it. Error{kIo}, as in all of the below.
@@ -40,12 +39,6 @@ class ClassWriter {
   ArticleStoreWriter store_;
   std::uint32_t changes_ = 0;
 };
-
-/// Joins finished parts of a class into `folder`, which must not exist. Document ids are counted
-/// on from part to part: document d of a part becomes d + the number of documents before it. No
-/// part may have gaps in its ids.
-void merge_parts(const std::vector<std::filesystem::path>& parts,
-                 const std::filesystem::path& folder);
 
 /// In how many articles of a finished class each term of the body stands, without stems.
 std::vector<std::pair<TermKey, std::uint32_t>> body_frequencies(

@@ -6,10 +6,10 @@
 #include <string>
 #include <utility>
 
-#include "indexer/class_writer.h"
 #include "indexer/document_builder.h"
 #include "indexer/file_tree.h"
 #include "indexer/parallel.h"
+#include "indexer/part_writer.h"
 #include "indexer/read_article.h"
 #include "indexer/schema/generation.h"
 
@@ -50,13 +50,13 @@ fs::path part_path(const fs::path& parts, std::size_t batch, const std::string& 
 WrittenBatch write_batch(Batch batch, std::size_t index, const fs::path& parts, Analyzer& analyzer,
                          const RunContext& context) {
   WrittenBatch out;
-  std::map<std::string, ClassWriter> writers;
+  std::map<std::string, PartWriter> writers;
   for (const ScannedFile& file : batch) {
     throw_if_stopped(context.stop);
     ReadFile read = read_article(context.content, file, nullptr, context.read);
     if (read.article) {
       const std::string name = class_directory(read.record.audience);
-      ClassWriter& writer = writers.try_emplace(name, part_path(parts, index, name)).first->second;
+      PartWriter& writer = writers.try_emplace(name, part_path(parts, index, name)).first->second;
       read.record.docid = writer.add(build_document(*read.article, analyzer));
       ++out.parts[name];
     }
@@ -103,7 +103,7 @@ std::vector<FileRecord> build_all(const std::vector<ScannedFile>& files, const f
   context.progress.begin(Progress::Phase::kMerge, classes.size());
   for (const auto& [name, of_class] : classes) {
     throw_if_stopped(context.stop);
-    merge_parts(of_class.paths, generation / name);
+    merge_parts(of_class.paths, generation / name, context.jobs);
     context.progress.advance(1);
   }
   return records;

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "base/error.h"
+#include "tests/indexer/named_document.h"
 #include "tests/support/temporary_folder.h"
 
 namespace fixlore {
@@ -11,25 +12,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// An article that is nothing but its name.
-IndexDocument document(const std::string& name) {
-  IndexDocument out;
-  out.document.add_term(name);
-  out.stored.path = name;
-  out.stored.text = "text of " + name;
-  return out;
-}
-
-/// The document id that a name is found under, 0 for none.
-std::uint32_t find(const fs::path& folder, const std::string& name) {
-  const Xapian::Database database((folder / "db").string());
-  const auto posting = database.postlist_begin(name);
-  return posting == database.postlist_end(name) ? 0 : *posting;
-}
-
 void write_class(const fs::path& folder, const std::vector<std::string>& names) {
   ClassWriter writer(folder);
-  for (const std::string& name : names) writer.add(document(name));
+  for (const std::string& name : names) writer.add(named_document(name));
   writer.finish();
 }
 
@@ -38,7 +23,7 @@ TEST(ClassWriterTest, WritesDatabaseAndStoreUnderTheSameIds) {
   const fs::path folder = temporary / "class";
   write_class(folder, {"a", "b", "c"});
   const ArticleStore store(folder);
-  EXPECT_EQ(find(folder, "b"), 2u);
+  EXPECT_EQ(find_name(folder, "b"), 2u);
   EXPECT_EQ(store.text(2), "text of b");
 }
 
@@ -47,43 +32,18 @@ TEST(ClassWriterTest, GoesOnWithAFinishedClass) {
   const fs::path folder = temporary / "class";
   write_class(folder, {"a", "b", "c"});
   ClassWriter writer(folder);
-  writer.replace(2, document("B"));
+  writer.replace(2, named_document("B"));
   writer.remove(1);
-  EXPECT_EQ(writer.add(document("d")), 4u);
+  EXPECT_EQ(writer.add(named_document("d")), 4u);
   writer.finish();
   const ArticleStore store(folder);
-  EXPECT_EQ(find(folder, "a"), 0u);
-  EXPECT_EQ(find(folder, "b"), 0u);
-  EXPECT_EQ(find(folder, "B"), 2u);
-  EXPECT_EQ(find(folder, "d"), 4u);
+  EXPECT_EQ(find_name(folder, "a"), 0u);
+  EXPECT_EQ(find_name(folder, "b"), 0u);
+  EXPECT_EQ(find_name(folder, "B"), 2u);
+  EXPECT_EQ(find_name(folder, "d"), 4u);
   EXPECT_FALSE(store.contains(1));
   EXPECT_EQ(store.text(2), "text of B");
   EXPECT_EQ(store.text(3), "text of c");
-}
-
-TEST(ClassWriterTest, MergesManyPartsInOrder) {
-  const TemporaryFolder temporary;
-  std::vector<fs::path> parts;
-  std::vector<std::string> names;
-  // More than are merged at once, of different sizes.
-  for (int part = 0; part < 150; ++part) {
-    std::vector<std::string> of_part;
-    for (int i = 0; i <= part % 3; ++i) {
-      of_part.push_back("n" + std::to_string(part) + "-" + std::to_string(i));
-    }
-    parts.push_back(temporary / ("part" + std::to_string(part)));
-    write_class(parts.back(), of_part);
-    names.insert(names.end(), of_part.begin(), of_part.end());
-  }
-  const fs::path folder = temporary / "class";
-  merge_parts(parts, folder);
-  const ArticleStore store(folder);
-  ASSERT_EQ(store.size(), names.size() + 1);
-  for (std::uint32_t docid = 1; docid <= names.size(); ++docid) {
-    ASSERT_EQ(find(folder, names[docid - 1]), docid);
-    ASSERT_EQ(store.text(docid), "text of " + names[docid - 1]);
-  }
-  EXPECT_EQ(std::distance(fs::directory_iterator(temporary.path()), {}), 1) << "parts are left";
 }
 
 TEST(ClassWriterTest, CompactingKeepsIdsAndDropsTheDead) {
@@ -97,9 +57,9 @@ TEST(ClassWriterTest, CompactingKeepsIdsAndDropsTheDead) {
   writer.finish();
   compact_class(folder);
   const ArticleStore store(folder);
-  EXPECT_EQ(find(folder, "a"), 0u);
-  EXPECT_EQ(find(folder, "c"), 3u);
-  EXPECT_EQ(find(folder, "e"), 5u);
+  EXPECT_EQ(find_name(folder, "a"), 0u);
+  EXPECT_EQ(find_name(folder, "c"), 3u);
+  EXPECT_EQ(find_name(folder, "e"), 5u);
   EXPECT_EQ(store.text(5), "text of e");
   EXPECT_FALSE(store.contains(4));
   EXPECT_LT(fs::file_size(folder / "articles.data"), before);

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/class_database.h"
+
+#include "indexer/file_tree.h"
+
+namespace fixlore {
+namespace fs = std::filesystem;
+
+fs::path database_path(const fs::path& class_folder) { return class_folder / "db"; }
+
+Xapian::WritableDatabase open_database(const fs::path& class_folder) {
+  make_folders(class_folder);
+  constexpr int kFlags = Xapian::DB_CREATE_OR_OPEN | Xapian::DB_NO_SYNC;
+  return with_database("open", class_folder, [&] {
+    return Xapian::WritableDatabase(database_path(class_folder).string(), kFlags);
+  });
+}
+
+void join_databases(const std::vector<fs::path>& parts, const fs::path& folder) {
+  make_folders(folder);
+  with_database("merge into", folder, [&] {
+    Xapian::Database all;
+    for (const fs::path& part : parts) {
+      all.add_database(Xapian::Database(database_path(part).string()));
+    }
+    all.compact(database_path(folder).string(), 0);
+  });
+}
+
+void compact_database(const fs::path& from, const fs::path& to) {
+  make_folders(to);
+  with_database("compact", from, [&] {
+    Xapian::Database(database_path(from).string())
+        .compact(database_path(to).string(), Xapian::DBCOMPACT_NO_RENUMBER);
+  });
+}
+
+std::uint32_t last_docid(const fs::path& class_folder) {
+  return with_database("read", class_folder, [&] {
+    return Xapian::Database(database_path(class_folder).string()).get_lastdocid();
+  });
+}
+
+}  // namespace fixlore

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/part_writer.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "indexer/class_database.h"
+#include "indexer/file_tree.h"
+#include "indexer/parallel.h"
+
+namespace fixlore {
+namespace fs = std::filesystem;
+
+namespace {
+
+/// Documents of a small database; see bench/index.
+constexpr std::uint32_t kRunDocuments = 100;
+
+/// Databases that are joined at once: each takes several file descriptors, of which a process may
+/// have 1,024.
+constexpr std::ptrdiff_t kMaxFanIn = 128;
+
+fs::path made_folder(fs::path folder) {
+  make_folders(folder);
+  return folder;
+}
+
+/// Joins neighbours, so that fewer databases remain, in the same order.
+std::vector<fs::path> join_groups(const std::vector<fs::path>& parts, const fs::path& folder) {
+  std::vector<fs::path> joined;
+  for (auto begin = parts.begin(); begin != parts.end();) {
+    const auto end = begin + std::min(kMaxFanIn, parts.end() - begin);
+    joined.push_back(folder / ("group" + std::to_string(joined.size())));
+    join_databases({begin, end}, joined.back());
+    begin = end;
+  }
+  return joined;
+}
+
+void merge_databases(const std::vector<fs::path>& parts, const fs::path& folder) {
+  if (std::ssize(parts) <= kMaxFanIn) return join_databases(parts, folder);
+  const std::vector<fs::path> groups = join_groups(parts, folder);
+  merge_databases(groups, folder);
+  for (const fs::path& group : groups) remove_tree(group);
+}
+
+void merge_stores(const std::vector<fs::path>& parts, const fs::path& folder) {
+  ArticleStoreWriter store(folder);
+  std::uint32_t base = 0;
+  for (const fs::path& part : parts) {
+    store.append(part, base);
+    base += last_docid(part);
+  }
+  store.finish();
+}
+
+}  // namespace
+
+PartWriter::PartWriter(fs::path folder)
+    : folder_(made_folder(std::move(folder))), store_(folder_) {}
+
+std::uint32_t PartWriter::add(const IndexDocument& article) {
+  if (documents_ % kRunDocuments == 0) {
+    close_run();
+    runs_.push_back(folder_ / ("run" + std::to_string(runs_.size())));
+    newest_ = open_database(runs_.back());
+  }
+  with_database("write", runs_.back(), [&] { return newest_->add_document(article.document); });
+  store_.put(++documents_, encode(article.stored));
+  return documents_;
+}
+
+void PartWriter::close_run() {
+  if (!newest_) return;
+  with_database("write", runs_.back(), [&] {
+    newest_->commit();
+    newest_->close();
+  });
+  newest_.reset();
+}
+
+void PartWriter::finish() {
+  close_run();
+  join_databases(runs_, folder_);
+  for (const fs::path& run : runs_) remove_tree(run);
+  store_.finish();
+}
+
+void merge_parts(const std::vector<fs::path>& parts, const fs::path& folder, unsigned jobs) {
+  make_folders(folder);
+  // The store's thread reads the databases, too, so they are still needed when that is done.
+  const auto make_worker = [&] {
+    return [&](std::size_t task) {
+      task == 0 ? merge_databases(parts, folder) : merge_stores(parts, folder);
+      return task;
+    };
+  };
+  parallel_in_order(2, jobs, make_worker, [](std::size_t, std::size_t) {});
+  for (const fs::path& part : parts) remove_tree(part);
+}
+
+}  // namespace fixlore

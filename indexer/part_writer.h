@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <vector>
+
+#include "indexer/document_builder.h"
+#include "indexer/schema/article_store.h"
+
+namespace fixlore {
+
+/// Writes a part of an audience class that is made from nothing: its documents and their stored
+/// articles. Until a database is flushed, Xapian keeps its postings in trees, and looking for a
+/// term there costs the more the larger they are; so this writes many small databases, one after
+/// another, and joins them at the end. One thread.
+class PartWriter {
+ public:
+  /// `folder` must not exist. Error{kIo}, as in all of the below.
+  explicit PartWriter(std::filesystem::path folder);
+
+  /// Stores an article under the next document id, from 1, which is returned.
+  std::uint32_t add(const IndexDocument& article);
+  /// What stands in the folder is whole only then.
+  void finish();
+
+ private:
+  void close_run();
+
+  std::filesystem::path folder_;
+  ArticleStoreWriter store_;
+  std::vector<std::filesystem::path> runs_;         ///< folders of the small databases
+  std::optional<Xapian::WritableDatabase> newest_;  ///< the last of `runs_`
+  std::uint32_t documents_ = 0;
+};
+
+/// Joins finished parts of a class into `folder`, which must not exist, and removes them. Document
+/// ids are counted on from part to part: document d of a part becomes d + the number of documents
+/// before it. Databases and stores are joined at once where `jobs` > 1.
+void merge_parts(const std::vector<std::filesystem::path>& parts,
+                 const std::filesystem::path& folder, unsigned jobs);
+
+}  // namespace fixlore
