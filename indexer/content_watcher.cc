@@ -89,6 +89,15 @@ Error watch_error(const fs::path& folder, int error_number) {
           "raise the limit: sysctl fs.inotify.max_user_watches=1048576"};
 }
 
+/// Where they cannot be read, all is watched; the next run says why it ends.
+IgnoreRules readable_rules(const fs::path& content) {
+  try {
+    return IgnoreRules(content);
+  } catch (const Error&) {
+    return {};
+  }
+}
+
 }  // namespace
 
 ContentWatcher::ContentWatcher(fs::path content, fs::path skip, Complain complain)
@@ -96,8 +105,7 @@ ContentWatcher::ContentWatcher(fs::path content, fs::path skip, Complain complai
       skip_(fs::weakly_canonical(skip)),
       complain_(std::move(complain)),
       stop_event_(open_eventfd()),
-      inotify_(open_inotify()),
-      rules_(name_) {
+      inotify_(open_inotify()) {
   start_over();
 }
 
@@ -125,7 +133,7 @@ void ContentWatcher::start_over() {
   content_ = fs::weakly_canonical(name_);
   folders_.clear();
   lost_ = limit_reached_ = false;
-  rules_ = IgnoreRules(content_);
+  rules_ = readable_rules(content_);
   git_lock_ = find_git_lock(content_);
   watch_tree("");
 }
@@ -212,7 +220,8 @@ bool ContentWatcher::take(const inotify_event& event) {
 void ContentWatcher::settle(const std::stop_token& stop) {
   const Clock::time_point latest = Clock::now() + kLongestUnrest;
   while (!stop.stop_requested()) {
-    const bool quiet = !hears(kQuiet) || !take_events();
+    const bool quiet = !hears(kQuiet);  // a temporary file, too, is a sign of an editor at work
+    if (!quiet) take_events();
     if ((quiet || Clock::now() > latest) && !git_is_at_work()) return;
   }
 }

@@ -4,12 +4,29 @@
 #include <fnmatch.h>
 
 #include <algorithm>
-#include <fstream>
+#include <sstream>
+
+#include "base/error.h"
+#include "base/read_file.h"
 
 namespace fixlore {
 
+namespace {
+
+constexpr std::size_t kMaxBytes = 256u << 10;
+
+}  // namespace
+
 IgnoreRules::IgnoreRules(const std::filesystem::path& content) {
-  std::ifstream in(content / kIgnoreFile);
+  const auto text = read_file(content / kIgnoreFile, kMaxBytes + 1);
+  if (!text) return;
+  if (text->size() > kMaxBytes) {
+    throw Error(
+        ErrorCode::kInvalidArgument,
+        (content / kIgnoreFile).string() + " has more than " + std::to_string(kMaxBytes) + " bytes",
+        "name folders instead of single files");
+  }
+  std::istringstream in(*text);
   for (std::string line; std::getline(in, line);) {
     line.erase(line.find_last_not_of(" \t\r") + 1);
     if (line.ends_with('/')) line.pop_back();

@@ -14,7 +14,10 @@ inline constexpr const char* kIgnoreFile = ".fixloreignore";
 /// kIgnoreFile matches: a glob for a name, or for a whole path when it has a '/'.
 class IgnoreRules {
  public:
-  /// Reads the file of `content`, if there is one.
+  IgnoreRules() = default;
+  /// Reads the file of `content`, if there is one. Error{kIo} when it cannot be read,
+  /// Error{kInvalidArgument}
+  /// when it is too large: better no run than one that publishes what is to be left out.
   explicit IgnoreRules(const std::filesystem::path& content);
 
   /// `relative` is the path below the content folder, `name` its last part.

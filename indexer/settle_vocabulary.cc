@@ -14,8 +14,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::size_t kMaxFileBytes = std::size_t{1} << 20;
-
 Diagnostic fault(const std::string& name, int line, std::string message, std::string hint) {
   return {std::string(kVocabularyFolder) + '/' + name,
           line,
@@ -27,8 +25,8 @@ Diagnostic fault(const std::string& name, int line, std::string message, std::st
 
 /// What is wrong with a file of this name and text.
 Diagnostics check(const std::string& name, const std::string& text, const Normalizer& normalizer) {
-  if (text.size() > kMaxFileBytes) {
-    return {fault(name, 0, "larger than " + std::to_string(kMaxFileBytes) + " bytes",
+  if (text.size() > kMaxVocabularyBytes) {
+    return {fault(name, 0, "larger than " + std::to_string(kMaxVocabularyBytes) + " bytes",
                   "keep the words that people search for")};
   }
   if (const std::size_t at = find_invalid_utf8(text); at != std::string::npos) {

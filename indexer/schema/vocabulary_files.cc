@@ -2,8 +2,10 @@
 #include "indexer/schema/vocabulary_files.h"
 
 #include <system_error>
+#include <utility>
 
 #include "base/io_error.h"
+#include "base/read_file.h"
 #include "indexer/schema/file_map.h"
 
 namespace fixlore {
@@ -12,9 +14,8 @@ namespace fs = std::filesystem;
 VocabularyFiles read_vocabulary_files(const fs::path& folder) {
   VocabularyFiles files;
   for (const std::string_view name : kVocabularyFileNames) {
-    const fs::path path = folder / kVocabularyFolder / name;
-    std::error_code error;
-    if (fs::exists(path, error)) files.emplace(name, FileMap(path).bytes());
+    auto text = read_file(folder / kVocabularyFolder / name, kMaxVocabularyBytes + 1);
+    if (text) files.emplace(name, std::move(*text));
   }
   return files;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <map>
 #include <string>
@@ -19,6 +20,7 @@ namespace fixlore {
 using VocabularyFiles = std::map<std::string, std::string>;
 
 inline constexpr std::string_view kVocabularyFolder = "vocabulary";
+inline constexpr std::size_t kMaxVocabularyBytes = std::size_t{1} << 20;  ///< of one file
 inline constexpr std::string_view kVocabularyFileNames[] = {
     "variants.txt", "synonyms.txt", "stopwords.txt", "words.txt", "pins.txt"};
 
@@ -29,7 +31,8 @@ struct HouseVocabulary {
   Pins pins;
 };
 
-/// Those below `folder` (of content or of a generation). Error{kIo} when one cannot be read.
+/// Those below `folder` (of content or of a generation); of a file that is too large the first
+/// kMaxVocabularyBytes + 1. Error{kIo} when one cannot be read.
 VocabularyFiles read_vocabulary_files(const std::filesystem::path& folder);
 
 /// Error{kIo} when that fails.

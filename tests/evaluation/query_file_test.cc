@@ -88,6 +88,16 @@ TEST_F(QueryFileTest, NamesEveryFaultWithItsLine) {
   EXPECT_THAT(faults("- query: x\n# \xff\n"), ElementsAre("2: not UTF-8"));
 }
 
+// What a full disk leaves of a save would let everything pass.
+TEST_F(QueryFileTest, NoQueryIsAFault) {
+  EXPECT_THAT(faults(""), ElementsAre("1: no query"));
+  EXPECT_THAT(faults("minimum_mrr: 0.9\n"), ElementsAre("1: no query"));
+}
+
+TEST_F(QueryFileTest, TakesOnlyFilesOfAnHonestSize) {
+  EXPECT_THAT(faults(std::string(5u << 20, '\n')), ElementsAre("0: larger than 4194304 bytes"));
+}
+
 TEST_F(QueryFileTest, AMissingFileIsAnError) {
   EXPECT_THROW(read_required_queries(folder_ / "missing.yaml", "x"), Error);
 }

@@ -2,20 +2,24 @@
 #include "tools/evaluation/query_file.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <charconv>
+#include <filesystem>
 #include <string_view>
 #include <utility>
 
 #include "base/ascii.h"
+#include "base/io_error.h"
+#include "base/read_file.h"
 #include "base/utf8.h"
 #include "content/data_node.h"
 #include "content/front_matter_reader.h"
-#include "indexer/schema/file_map.h"
 #include "tools/evaluation/measures.h"
 
 namespace fixlore {
 namespace {
 
+constexpr std::size_t kMaxFileBytes = 4u << 20;
 constexpr const char* kEntryHint = "write `query`, `expect` and `worst_rank`, as in the example";
 
 /// One file, being read.
@@ -24,6 +28,11 @@ class QueryFileReader {
   explicit QueryFileReader(std::string name) : name_(std::move(name)) {}
 
   RequiredQueries read(std::string_view text) {
+    if (text.size() > kMaxFileBytes) {
+      report(0, "larger than " + std::to_string(kMaxFileBytes) + " bytes",
+             "keep the queries that must not fail");
+      return std::move(out_);
+    }
     if (const std::size_t at = find_invalid_utf8(text); at != std::string::npos) {
       const auto line = 1 + std::count(text.begin(), text.begin() + static_cast<long>(at), '\n');
       report(static_cast<int>(line), "not UTF-8", "save the file as UTF-8");
@@ -37,6 +46,8 @@ class QueryFileReader {
     } else {
       read_list(data.root);
     }
+    // A save on a full disk leaves just that, and it must not pass everything.
+    if (out_.queries.empty() && out_.diagnostics.empty()) report(1, "no query", kEntryHint);
     return std::move(out_);
   }
 
@@ -132,9 +143,15 @@ class QueryFileReader {
 
 }  // namespace
 
+bool has_file(const std::filesystem::path& file) {
+  std::error_code error;
+  return std::filesystem::status(file, error).type() != std::filesystem::file_type::not_found;
+}
+
 RequiredQueries read_required_queries(const std::filesystem::path& file, const std::string& name) {
-  const FileMap bytes(file);
-  return QueryFileReader(name).read(bytes.bytes());
+  const auto text = read_file(file, kMaxFileBytes + 1);
+  if (!text) throw io_error("open", file, ENOENT);
+  return QueryFileReader(name).read(*text);
 }
 
 }  // namespace fixlore

@@ -30,6 +30,9 @@ struct RequiredQueries {
   Diagnostics diagnostics;  ///< what is wrong with the file; errors, with rule "query-file"
 };
 
+/// Whether there is such a file, or something in its place that must not be passed over.
+bool has_file(const std::filesystem::path& file);
+
 /// Reads YAML: a list of `query`, `expect` (ids), `worst_rank` (10 where it is missing), `audience`
 /// and `note` (not read), or a map of `minimum_mrr` and `queries`, which is that list. `name`
 /// stands for the file in diagnostics. Error{kIo} when it cannot be read.

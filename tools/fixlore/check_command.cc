@@ -17,7 +17,7 @@ namespace {
 RunReport check_all(const IndexOptions& options, Progress& progress, const std::stop_token& stop) {
   RunReport report = check_content(options, progress, stop);
   const std::filesystem::path queries = options.content / kQueryFile;
-  if (std::filesystem::exists(queries)) {
+  if (has_file(queries)) {
     add_diagnostics(report, read_required_queries(queries, kQueryFile).diagnostics);
   }
   return report;

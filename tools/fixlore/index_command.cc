@@ -26,7 +26,7 @@ QueryGate gate_of(const std::filesystem::path& content, const std::string& named
       named.empty() ? content / kQueryFile : std::filesystem::path(named);
   return [=](const std::filesystem::path& generation,
              Progress& progress) -> std::optional<GateResult> {
-    if (named.empty() && !std::filesystem::exists(file)) return std::nullopt;
+    if (named.empty() && !has_file(file)) return std::nullopt;
     return ask_generation(generation, file, named.empty() ? kQueryFile : named, progress);
   };
 }
