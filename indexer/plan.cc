@@ -8,9 +8,10 @@ namespace fixlore {
 
 namespace {
 
-bool lies_in_any(std::string_view path, const std::vector<std::string>& folders) {
-  return std::any_of(folders.begin(), folders.end(), [&](const std::string& folder) {
-    return path.size() > folder.size() && path.starts_with(folder) && path[folder.size()] == '/';
+/// Whether it is one of `unreadable`, or lies below one.
+bool may_be_there(std::string_view path, const std::vector<std::string>& unreadable) {
+  return std::ranges::any_of(unreadable, [&](const std::string& other) {
+    return path == other || (path.starts_with(other) && path[other.size()] == '/');
   });
 }
 
@@ -20,8 +21,7 @@ ChangePlan plan_changes(const ScanResult& scan, const std::vector<FileRecord>& r
                         std::int64_t trusted_before_ns, const ArticleIds& anew) {
   ChangePlan plan;
   const auto miss = [&](const FileRecord& record) {
-    (lies_in_any(record.path, scan.unreadable_folders) ? plan.unchanged : plan.gone)
-        .push_back(&record);
+    (may_be_there(record.path, scan.unreadable) ? plan.unchanged : plan.gone).push_back(&record);
   };
   auto record = recorded.begin();
   for (const ScannedFile& file : scan.files) {

@@ -30,7 +30,7 @@ struct ChangePlan {
 /// Compares a scan with the records of the last run; both are sorted by path. A file with the same
 /// stamp is unchanged, unless its time is later than `trusted_before_ns`: then it may have been
 /// written to after it was read without its time changing, so its content is compared.
-/// What lies in an unreadable folder is unchanged, as far as anybody knows. The articles `anew` are
+/// What could not be looked at is unchanged, as far as anybody knows. The articles `anew` are
 /// read whatever their files' stamps say.
 ChangePlan plan_changes(const ScanResult& scan, const std::vector<FileRecord>& recorded,
                         std::int64_t trusted_before_ns, const ArticleIds& anew = {});

@@ -106,7 +106,7 @@ FileDetails details_of(const Article& article) {
 }  // namespace
 
 ReadFile read_article(const fs::path& content, const ScannedFile& file, const FileRecord* known,
-                      const ReadOptions& options) {
+                      const ReadOptions& options, Reread reread) {
   if (file.stamp.size > options.max_file_bytes) {
     return failed(file, known, file.stamp, too_large(file, options.max_file_bytes));
   }
@@ -121,7 +121,7 @@ ReadFile read_article(const fs::path& content, const ScannedFile& file, const Fi
   out.record.stamp = file.stamp;
   out.record.sha256 = sha256(std::get<std::string>(bytes));
   const bool was_read = known != nullptr && known->stamp != kNeverRead;
-  if (was_read && known->sha256 == out.record.sha256) {
+  if (was_read && reread == Reread::kOtherContent && known->sha256 == out.record.sha256) {
     out.record = *known;
     out.record.stamp = file.stamp;
     out.same_content = true;

@@ -17,10 +17,14 @@ struct ReadFile {
   bool same_content = false;       ///< as `known`, of which `record` is a copy with a new stamp
 };
 
+/// Which files are parsed again: those whose content is not that of the known record, or all.
+enum class Reread { kOtherContent, kAlways };
+
 /// Reads a file of `content`. A file that is bad in any way gives a record in state kFailed with a
-/// diagnostic that says why; one that cannot be read, and was indexed, stays as it was. Where the
-/// content is that of `known` (may be null), it is not parsed again. Thread-safe.
+/// diagnostic that says why; one that cannot be read, and was indexed, stays as it was. `known`
+/// (may be null) is its record of the last run. Thread-safe.
 ReadFile read_article(const std::filesystem::path& content, const ScannedFile& file,
-                      const FileRecord* known, const ReadOptions& options);
+                      const FileRecord* known, const ReadOptions& options,
+                      Reread reread = Reread::kOtherContent);
 
 }  // namespace fixlore

@@ -67,7 +67,7 @@ class Scanner {
       report(relative, Severity::kError, "unreadable-folder",
              "the folder cannot be read: " + std::generic_category().message(listing.error),
              io_hint(listing.error));
-      result_.unreadable_folders.push_back(relative);
+      result_.unreadable.push_back(relative);
     }
     for (const std::string& name : listing.names) {
       visit(relative.empty() ? name : relative + "/" + name, name);
@@ -143,6 +143,8 @@ class Scanner {
   }
 
   void report_unreadable(const std::string& relative, int error) {
+    const bool is_gone = error == ENOENT || error == ENOTDIR || error == ELOOP;
+    if (!is_gone) result_.unreadable.push_back(relative);
     report(relative, Severity::kError, "unreadable-file",
            "the file cannot be read: " + std::generic_category().message(error), io_hint(error));
   }

@@ -17,9 +17,10 @@ struct ScannedFile {
 };
 
 struct ScanResult {
-  std::vector<ScannedFile> files;               ///< sorted by the bytes of their paths
-  Diagnostics diagnostics;                      ///< what could not be taken, and why
-  std::vector<std::string> unreadable_folders;  ///< whose files are not known to be gone
+  std::vector<ScannedFile> files;  ///< sorted by the bytes of their paths
+  Diagnostics diagnostics;         ///< what could not be taken, and why
+  /// Paths that could not be looked at: neither they nor what lies below is known to be gone.
+  std::vector<std::string> unreadable;
 };
 
 /// Finds all articles (is_article_file) below `content`. Left out with a hint: hidden files, and

@@ -22,8 +22,8 @@ struct Prepared {
 
 Prepared prepare(const FileToRead& item, Analyzer& analyzer, const RunContext& context) {
   throw_if_stopped(context.stop);
-  const FileRecord* same = item.anew ? nullptr : item.known;
-  Prepared out{read_article(context.content, *item.file, same, context.read), {}};
+  const Reread reread = item.anew ? Reread::kAlways : Reread::kOtherContent;
+  Prepared out{read_article(context.content, *item.file, item.known, context.read, reread), {}};
   if (out.file.article) {
     out.document = build_document(*out.file.article, analyzer);
     out.file.article.reset();

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/error.h"
 #include "tests/indexer/index_fixture.h"
 
 namespace fixlore {
@@ -119,6 +120,64 @@ TEST_F(BadFilesTest, AnArticleThatCannotBeReadStaysUntilItCan) {
   ::chmod((content_ / "a.md").c_str(), 0644);
   EXPECT_THAT(findings(run_without_root()), testing::IsEmpty());
   EXPECT_EQ(title("public", "a"), "After");
+}
+
+TEST_F(BadFilesTest, AFolderWhoseEntriesCannotBeLookedAtKeepsItsArticles) {
+  article("sub/b.md", "B");
+  article("sub/deep/c.md", "C");
+  article("a.md", "A");
+  run_without_root();
+  ::chmod((content_ / "sub").c_str(), 0644);  // lists, but cannot be entered
+  const RunReport report = run_without_root();
+  EXPECT_EQ(report.removed, 0u);
+  EXPECT_THAT(findings(report), Contains("sub/b.md:0 unreadable-file"));
+  EXPECT_EQ(title("public", "sub/deep/c"), "C");
+  ::chmod((content_ / "sub").c_str(), 0755);
+}
+
+TEST_F(BadFilesTest, AnArticleThatAWordConcernsAndThatCannotBeReadStays) {
+  article("a.md", "A", "", "文字乙\n");
+  article("b.md", "B");
+  run_without_root();
+  content_.write("vocabulary/words.txt", "文字乙\n");
+  ::chmod((content_ / "a.md").c_str(), 0);
+  EXPECT_EQ(run_without_root().removed, 0u);
+  EXPECT_EQ(title("public", "a"), "A");
+  ::chmod((content_ / "a.md").c_str(), 0644);
+  run_without_root();
+  EXPECT_THAT(terms("public"), Contains("文字乙"));
+}
+
+TEST_F(BadFilesTest, AVocabularyThatCannotBeReadStaysInForce) {
+  article("a.md", "A");
+  content_.write("vocabulary/synonyms.txt", "宕机, 挂了\n");
+  run_without_root();
+  for (const mode_t mode : {0000, 0644}) {
+    ::chmod((content_ / "vocabulary").c_str(), mode);
+    const RunReport report = run_without_root();
+    EXPECT_FALSE(report.published);
+    EXPECT_THAT(findings(report), Contains("vocabulary:0 vocabulary"));
+  }
+  ::chmod((content_ / "vocabulary").c_str(), 0755);
+}
+
+TEST_F(BadFilesTest, RulesOfWhatIsLeftOutThatCannotBeReadEndTheRun) {
+  content_.write(".fixloreignore", "drafts\n");
+  article("drafts/secret.md", "Secret");
+  article("a.md", "A");
+  run_without_root();
+  ::chmod((content_ / ".fixloreignore").c_str(), 0);
+  EXPECT_THROW(run_without_root(), Error);
+  EXPECT_EQ(title("public", "drafts/secret"), "");
+}
+
+TEST_F(BadFilesTest, APipeInThePlaceOfAFileHoldsNothingUp) {
+  article("a.md", "A");
+  content_.write("vocabulary/pins.txt", "");
+  ::mkfifo((content_ / "vocabulary/words.txt").c_str(), 0644);
+  EXPECT_THAT(findings(run()), Contains("vocabulary:0 vocabulary"));
+  ::mkfifo((content_ / ".fixloreignore").c_str(), 0644);
+  EXPECT_THROW(run(), Error);
 }
 
 // Its time does not change with its mode.

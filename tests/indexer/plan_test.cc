@@ -60,6 +60,12 @@ TEST(PlanTest, KeepsWhatLiesInAnUnreadableFolder) {
               ElementsAre("=a/x", "=a/y/z", "-ab/x"));
 }
 
+TEST(PlanTest, KeepsWhatCouldNotBeLookedAt) {
+  const std::vector<FileRecord> known = {record("a.md", {1, 10}), record("a.md2", {1, 10})};
+  EXPECT_THAT(shown(plan_changes({{}, {}, {"a.md"}}, known, kTrusted)),
+              ElementsAre("=a.md", "-a.md2"));
+}
+
 TEST(PlanTest, HasNothingToDoForNothing) {
   EXPECT_THAT(shown(plan_changes({}, {}, kTrusted)), IsEmpty());
 }
