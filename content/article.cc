@@ -57,6 +57,7 @@ MarkdownTree parse_body(const SourceFile& file, DiagnosticLog& log) {
   const std::string markdown = help_emphasis(rewrite_admonitions(std::string(file.body)));
   const int line_before = file.body_line - 1;
   auto excess = find_excessive_nesting(markdown);
+  if (!excess) excess = find_excessive_markup(markdown);
   if (!excess) excess = find_excessive_references(markdown);
   if (excess) {
     report_complexity(line_before + excess->line, excess->what, log);

@@ -9,6 +9,8 @@ namespace fixlore {
 namespace {
 
 constexpr int kMaxNesting = 100;
+// Of a text, each of which may become a node or two; those of manuals have one in 18 bytes.
+constexpr std::int64_t kMaxSigns = 500'000;
 constexpr int kMaxTableColumns = 64;
 constexpr std::int64_t kMaxTableCells = 20'000;
 // Pairs of an unclosed '[' and a link in one paragraph: each link looks at all of them.
@@ -158,6 +160,19 @@ std::optional<Complexity> find_excessive_nesting(std::string_view markdown) {
     } else if (paragraph.is_excessive()) {
       found = Complexity{number, "one paragraph has too many unclosed brackets"};
     }
+    return found.has_value();
+  });
+  return found;
+}
+
+std::optional<Complexity> find_excessive_markup(std::string_view markdown) {
+  constexpr std::string_view kSigns = "[]!*_<&\\`~";
+  std::optional<Complexity> found;
+  std::int64_t signs = 0;
+  for_each_line(markdown, [&](std::string_view line, int number) {
+    signs += 1 + std::ranges::count_if(line, [&](char c) { return kSigns.find(c) != kSigns.npos; });
+    if (signs > kMaxSigns)
+      found = Complexity{number, "more than 500,000 lines and signs of Markdown"};
     return found.has_value();
   });
   return found;

@@ -29,6 +29,9 @@ struct Complexity {
 /// Bounds nesting and unclosed brackets, for which cmark takes quadratic time.
 std::optional<Complexity> find_excessive_nesting(std::string_view markdown);
 
+/// Bounds what cmark makes of a text: it takes up to 700 bytes for each sign of Markdown.
+std::optional<Complexity> find_excessive_markup(std::string_view markdown);
+
 /// Bounds what link definitions grow to: cmark copies the address and title at each use.
 std::optional<Complexity> find_excessive_references(std::string_view markdown);
 

@@ -41,6 +41,15 @@ TEST(FindExcessiveNesting, CountsUnclosedInstructions) {
   EXPECT_FALSE(find_excessive_nesting("x" + repeat("<?a?><![CDATA[b]]><!c>\n", 30'000)));
 }
 
+TEST(FindExcessiveMarkup, CountsLinesAndSigns) {
+  for (const char* piece : {"[", "_a_ ", "<", "a\n\n", "[a](b) ", "*a ", "a\\\n"}) {
+    EXPECT_FALSE(find_excessive_markup(repeat(piece, 100'000))) << piece;
+    EXPECT_TRUE(find_excessive_markup(repeat(piece, 500'001))) << piece;
+  }
+  EXPECT_EQ(find_excessive_markup("a\n" + repeat("[", 500'000))->line, 2);
+  EXPECT_FALSE(find_excessive_markup(repeat("many words ", 900'000)));
+}
+
 TEST(FindExcessiveReferences, CountsWhatUsesCopy) {
   const std::string definition = "[x]: " + std::string(10'000, 'u') + "\n\n";
   EXPECT_FALSE(find_excessive_references(definition + repeat("[x]", 100)));
