@@ -35,6 +35,12 @@ void compact_database(const fs::path& from, const fs::path& to) {
   });
 }
 
+std::uint32_t document_count(const fs::path& class_folder) {
+  return with_database("read", class_folder, [&] {
+    return Xapian::Database(database_path(class_folder).string()).get_doccount();
+  });
+}
+
 std::uint32_t last_docid(const fs::path& class_folder) {
   return with_database("read", class_folder, [&] {
     return Xapian::Database(database_path(class_folder).string()).get_lastdocid();

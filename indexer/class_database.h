@@ -40,5 +40,6 @@ void join_databases(const std::vector<std::filesystem::path>& parts,
 void compact_database(const std::filesystem::path& from, const std::filesystem::path& to);
 
 std::uint32_t last_docid(const std::filesystem::path& class_folder);
+std::uint32_t document_count(const std::filesystem::path& class_folder);
 
 }  // namespace fixlore

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/full_build.h"
 
+#include <functional>
 #include <map>
 #include <span>
 #include <string>
@@ -11,7 +12,9 @@
 #include "indexer/parallel.h"
 #include "indexer/part_writer.h"
 #include "indexer/read_article.h"
+#include "indexer/schema/facet_table.h"
 #include "indexer/schema/generation.h"
+#include "indexer/schema/suggestion_table.h"
 
 namespace fixlore {
 namespace fs = std::filesystem;
@@ -73,6 +76,33 @@ struct ClassParts {
   std::uint32_t documents = 0;
 };
 
+/// Joins the parts of each class. The database is one task, all that stands beside it another: it
+/// takes about as long.
+void merge_classes(const std::map<std::string, ClassParts>& classes, const fs::path& generation,
+                   const RunContext& context) {
+  using Task = std::function<void()>;
+  std::vector<Task> tasks;
+  for (const auto& [name, parts] : classes) {
+    const fs::path folder = generation / name;
+    tasks.emplace_back([&, folder] { merge_databases(parts.paths, folder); });
+    tasks.emplace_back([&, folder] {
+      merge_stores(parts.paths, folder);
+      write_facet_table(folder, *context.normalizer);
+      write_suggestion_table(folder, *context.normalizer);
+    });
+  }
+  context.progress.begin(Progress::Phase::kMerge, tasks.size());
+  const auto make_worker = [&] {
+    return [&](std::size_t index) {
+      throw_if_stopped(context.stop);
+      tasks[index]();
+      return index;
+    };
+  };
+  const auto take = [&](std::size_t, std::size_t) { context.progress.advance(1); };
+  parallel_in_order(tasks.size(), context.jobs, make_worker, take);
+}
+
 }  // namespace
 
 std::vector<FileRecord> build_all(const std::vector<ScannedFile>& files, const fs::path& generation,
@@ -100,12 +130,7 @@ std::vector<FileRecord> build_all(const std::vector<ScannedFile>& files, const f
   };
   parallel_in_order(batches.size(), context.jobs, make_worker, take);
 
-  context.progress.begin(Progress::Phase::kMerge, classes.size());
-  for (const auto& [name, of_class] : classes) {
-    throw_if_stopped(context.stop);
-    merge_parts(of_class.paths, generation / name, context.jobs);
-    context.progress.advance(1);
-  }
+  merge_classes(classes, generation, context);
   return records;
 }
 

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/generation_writer.h"
 
+#include <algorithm>
 #include <set>
+#include <string>
 #include <utility>
 
+#include "indexer/class_database.h"
 #include "indexer/file_tree.h"
 #include "indexer/schema/facet_table.h"
 #include "indexer/schema/frequency_table.h"
@@ -17,6 +20,18 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr const char* kFacetFile = "facets.data";
+
+/// What a class is changed from may have been damaged without anybody seeing it.
+void require_all(const AudienceClass& each, const ArticleStore& store, const fs::path& folder) {
+  std::uint64_t stored = 0;
+  for (std::uint32_t docid = 1; docid < store.size(); ++docid) stored += store.contains(docid);
+  const std::uint64_t documents = document_count(folder);
+  if (stored == each.articles && documents == each.articles) return;
+  throw Error(ErrorCode::kCorrupt,
+              "of the " + std::to_string(each.articles) + " articles of " + each.directory +
+                  " the index has " + std::to_string(std::min(stored, documents)),
+              "the index is damaged: build it anew with `fixlore index --full`");
+}
 
 }  // namespace
 
@@ -89,11 +104,12 @@ void GenerationWriter::finish(const std::vector<AudienceClass>& classes) {
     if (to_compact.contains(target)) compact_class(target);
     if (!fs::exists(target)) link_tree(base_ / each.directory, target);
     const ArticleStore store(target);
-    if (!fs::exists(target / kFacetFile)) write_facet_table(target, store, *normalizer_);
+    require_all(each, store, target);
+    if (!fs::exists(target / kFacetFile)) write_facet_table(target, *normalizer_);
     if (!fs::exists(target / kFrequencyFile)) {
       write_frequency_table(target, body_frequencies(target));
     }
-    if (!fs::exists(target / kSuggestionFile)) write_suggestion_table(target, store, *normalizer_);
+    if (!fs::exists(target / kSuggestionFile)) write_suggestion_table(target, *normalizer_);
   }
   for (const auto& entry : fs::directory_iterator(folder_)) {
     if (!wanted.contains(entry.path())) remove_tree(entry.path());

@@ -7,15 +7,11 @@
 
 #include "indexer/class_database.h"
 #include "indexer/file_tree.h"
-#include "indexer/parallel.h"
 
 namespace fixlore {
 namespace fs = std::filesystem;
 
 namespace {
-
-/// Documents of a small database; see bench/index.
-constexpr std::uint32_t kRunDocuments = 100;
 
 /// Databases that are joined at once: each takes several file descriptors, of which a process may
 /// have 1,024.
@@ -31,28 +27,11 @@ std::vector<fs::path> join_groups(const std::vector<fs::path>& parts, const fs::
   std::vector<fs::path> joined;
   for (auto begin = parts.begin(); begin != parts.end();) {
     const auto end = begin + std::min(kMaxFanIn, parts.end() - begin);
-    joined.push_back(folder / ("group" + std::to_string(joined.size())));
+    joined.push_back(folder / (begin->filename().string() + "+"));
     join_databases({begin, end}, joined.back());
     begin = end;
   }
   return joined;
-}
-
-void merge_databases(const std::vector<fs::path>& parts, const fs::path& folder) {
-  if (std::ssize(parts) <= kMaxFanIn) return join_databases(parts, folder);
-  const std::vector<fs::path> groups = join_groups(parts, folder);
-  merge_databases(groups, folder);
-  for (const fs::path& group : groups) remove_tree(group);
-}
-
-void merge_stores(const std::vector<fs::path>& parts, const fs::path& folder) {
-  ArticleStoreWriter store(folder);
-  std::uint32_t base = 0;
-  for (const fs::path& part : parts) {
-    store.append(part, base);
-    base += last_docid(part);
-  }
-  store.finish();
 }
 
 }  // namespace
@@ -87,17 +66,22 @@ void PartWriter::finish() {
   store_.finish();
 }
 
-void merge_parts(const std::vector<fs::path>& parts, const fs::path& folder, unsigned jobs) {
+void merge_databases(const std::vector<fs::path>& parts, const fs::path& folder) {
+  if (std::ssize(parts) <= kMaxFanIn) return join_databases(parts, folder);
+  const std::vector<fs::path> groups = join_groups(parts, folder);
+  merge_databases(groups, folder);
+  for (const fs::path& group : groups) remove_tree(group);
+}
+
+void merge_stores(const std::vector<fs::path>& parts, const fs::path& folder) {
   make_folders(folder);
-  // The store's thread reads the databases, too, so they are still needed when that is done.
-  const auto make_worker = [&] {
-    return [&](std::size_t task) {
-      task == 0 ? merge_databases(parts, folder) : merge_stores(parts, folder);
-      return task;
-    };
-  };
-  parallel_in_order(2, jobs, make_worker, [](std::size_t, std::size_t) {});
-  for (const fs::path& part : parts) remove_tree(part);
+  ArticleStoreWriter store(folder);
+  std::uint32_t base = 0;
+  for (const fs::path& part : parts) {
+    store.append(part, base);
+    base += last_docid(part);
+  }
+  store.finish();
 }
 
 }  // namespace fixlore

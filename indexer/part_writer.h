@@ -13,6 +13,9 @@
 
 namespace fixlore {
 
+/// Documents of a small database, see PartWriter; tests/bench/index tells what others cost.
+inline constexpr std::uint32_t kRunDocuments = 100;
+
 /// Writes a part of an audience class that is made from nothing: its documents and their stored
 /// articles. Until a database is flushed, Xapian keeps its postings in trees, and looking for a
 /// term there costs the more the larger they are; so this writes many small databases, one after
@@ -37,10 +40,12 @@ class PartWriter {
   std::uint32_t documents_ = 0;
 };
 
-/// Joins finished parts of a class into `folder`, which must not exist, and removes them. Document
-/// ids are counted on from part to part: document d of a part becomes d + the number of documents
-/// before it. Databases and stores are joined at once where `jobs` > 1.
-void merge_parts(const std::vector<std::filesystem::path>& parts,
-                 const std::filesystem::path& folder, unsigned jobs);
+/// Join finished parts of a class, and leave them as they are: the databases into that of `folder`,
+/// the stores into its store; there must be none. Document ids are counted on from part to part:
+/// document d of a part becomes d + the number of documents before it.
+void merge_databases(const std::vector<std::filesystem::path>& parts,
+                     const std::filesystem::path& folder);
+void merge_stores(const std::vector<std::filesystem::path>& parts,
+                  const std::filesystem::path& folder);
 
 }  // namespace fixlore

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "indexer/schema/article_pass.h"
 #include "indexer/schema/codec.h"
 #include "indexer/schema/fields.h"
 #include "indexer/schema/file_map.h"
@@ -68,21 +69,27 @@ std::vector<std::uint32_t> decode_numbers(Decoder& in, std::size_t limit) {
 
 }  // namespace
 
-void write_facet_table(const std::filesystem::path& directory, const ArticleStore& store,
-                       const Normalizer& normalizer) {
+void write_facet_table(const std::filesystem::path& directory, const Normalizer& normalizer) {
   std::vector<const Field*> facet_fields;
   for (const Field& field : fields()) {
     if (field.facet) facet_fields.push_back(&field);
   }
   std::vector<Column> columns(facet_fields.size());
-  for (std::uint32_t docid = 0; docid < store.size(); ++docid) {
-    const FrontMatter meta = store.contains(docid) ? store.meta(docid).meta : FrontMatter{};
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-      const bool present = store.contains(docid);
-      columns[i].add(present ? facet_fields[i]->values(meta) : std::vector<std::string>{},
-                     normalizer);
+  std::uint32_t next = 0;
+  const auto add_nothing_until = [&](std::uint32_t docid) {
+    for (; next < docid; ++next) {
+      for (Column& column : columns) column.add({}, normalizer);
     }
-  }
+  };
+  const std::uint32_t size = visit_articles(directory, [&](std::uint32_t docid, const auto& store) {
+    add_nothing_until(docid);
+    const FrontMatter meta = store.meta(docid).meta;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      columns[i].add(facet_fields[i]->values(meta), normalizer);
+    }
+    ++next;
+  });
+  add_nothing_until(size);
   Encoder out;
   out.number(columns.size());
   for (std::size_t i = 0; i < columns.size(); ++i) {

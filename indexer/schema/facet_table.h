@@ -8,15 +8,13 @@
 #include <string_view>
 
 #include "analyzers/normalizer.h"
-#include "indexer/schema/article_store.h"
 
 namespace fixlore {
 
 /// Writes "facets.data" beside a finished store: for each facet field the distinct values and, for
 /// each document id, the numbers of its values. Values that fold to the same are one; it is shown
 /// as it is mostly written.
-void write_facet_table(const std::filesystem::path& directory, const ArticleStore& store,
-                       const Normalizer& normalizer);
+void write_facet_table(const std::filesystem::path& directory, const Normalizer& normalizer);
 
 /// The facet values of every document of one database, by document id. Immutable: any thread.
 class FacetTable {

@@ -35,8 +35,7 @@ bool suggested_before(const SuggestionEntry& a, const SuggestionEntry& b);
 
 /// Writes "suggestions.data" beside a finished store: its titles, error codes and headings, and for
 /// each way of typing all places in them where one may begin to type, sorted by what follows there.
-void write_suggestion_table(const std::filesystem::path& directory, const ArticleStore& store,
-                            const Normalizer& normalizer);
+void write_suggestion_table(const std::filesystem::path& directory, const Normalizer& normalizer);
 
 /// Finds the texts that go on from what was typed, through a memory map: a binary search, then a
 /// pass over the matches alone. Immutable: any thread.

@@ -11,6 +11,7 @@
 
 #include "base/error.h"
 #include "base/utf8.h"
+#include "indexer/schema/article_pass.h"
 #include "indexer/schema/codec.h"
 #include "indexer/schema/file_map.h"
 #include "indexer/schema/suggestion_changes.h"
@@ -107,34 +108,35 @@ class EntryCollector {
 
 /// A place in the keys where one may begin to type.
 struct Point {
-  std::uint64_t head;  // the first bytes that follow, for fast comparison
   std::uint32_t position;
   std::uint32_t entry;  // number, with kInside
 };
 
+/// The first bytes that follow a position, for fast comparison; nothing of the next key.
 std::uint64_t head_at(const std::string& keys, std::size_t position) {
   std::uint64_t head = 0;
+  bool in_key = true;
   for (std::size_t i = position; i < position + sizeof head; ++i) {
-    head = head << 8 | (i < keys.size() ? static_cast<unsigned char>(keys[i]) : 0);
+    in_key = in_key && keys[i] != '\0';
+    head = head << 8 | (in_key ? static_cast<unsigned char>(keys[i]) : 0);
   }
   return head;
 }
 
 void sort_points(std::vector<Point>& points, const std::string& keys) {
-  for (Point& point : points) {
-    // What is behind the end of a key belongs to another.
-    point.head = head_at(keys, point.position);
-    const std::size_t length = std::strlen(keys.c_str() + point.position);
-    if (length < sizeof point.head) {
-      const auto beyond = 8 * (sizeof point.head - length);
-      point.head = beyond == 64 ? 0 : point.head >> beyond << beyond;
-    }
-  }
-  std::ranges::sort(points, [&](const Point& a, const Point& b) {
+  struct Headed {
+    std::uint64_t head;
+    Point point;
+  };
+  std::vector<Headed> headed;
+  headed.reserve(points.size());
+  for (const Point& point : points) headed.push_back({head_at(keys, point.position), point});
+  std::ranges::sort(headed, [&](const Headed& a, const Headed& b) {
     if (a.head != b.head) return a.head < b.head;
-    const int order = std::strcmp(keys.c_str() + a.position, keys.c_str() + b.position);
-    return order != 0 ? order < 0 : a.entry < b.entry;
+    const int order = std::strcmp(keys.c_str() + a.point.position, keys.c_str() + b.point.position);
+    return order != 0 ? order < 0 : a.point.entry < b.point.entry;
   });
+  std::ranges::transform(headed, points.begin(), &Headed::point);
 }
 
 struct Points {
@@ -149,7 +151,7 @@ Points collect_points(const std::vector<SuggestionEntry>& entries, const Normali
       const auto base = static_cast<std::uint32_t>(points.keys.size());
       for (const std::uint32_t start : key.starts) {
         points.by_kind[static_cast<std::size_t>(key.kind)].push_back(
-            {0, base + start, start == 0 ? number : number | kInside});
+            {base + start, start == 0 ? number : number | kInside});
       }
       points.keys.append(key.text).push_back('\0');
     }
@@ -158,23 +160,19 @@ Points collect_points(const std::vector<SuggestionEntry>& entries, const Normali
   return points;
 }
 
-void append_numbers(std::string& out, const std::vector<std::uint32_t>& numbers) {
-  out.append(reinterpret_cast<const char*>(numbers.data()), numbers.size() * sizeof numbers[0]);
-}
-
-void append_points(std::string& out, const std::vector<Point>& points) {
-  std::vector<std::uint32_t> positions;
-  std::vector<std::uint32_t> entries;
-  for (const Point& point : points) {
-    positions.push_back(point.position);
-    entries.push_back(point.entry);
-  }
-  append_numbers(out, positions);
-  append_numbers(out, entries);
+void append_number(std::string& out, std::uint32_t number) {
+  out.append(reinterpret_cast<const char*>(&number), sizeof number);
 }
 
 std::uint32_t count(const std::vector<SuggestionEntry>& entries, SuggestionKind kind) {
   return static_cast<std::uint32_t>(std::ranges::count(entries, kind, &SuggestionEntry::kind));
+}
+
+std::size_t file_bytes(const SuggestionHeader& header) {
+  std::size_t points = 0;
+  for (const std::uint32_t of_kind : header.points) points += of_kind;
+  return sizeof header + (header.entries + 2 * points) * sizeof(std::uint32_t) + header.key_bytes +
+         header.record_bytes;
 }
 
 }  // namespace
@@ -197,13 +195,11 @@ bool suggests_the_same(std::uint32_t docid, const StoredArticle& before, const S
   return std::ranges::equal(suggestions_of(before), suggestions_of(after), {}, parts_of, parts_of);
 }
 
-void write_suggestion_table(const std::filesystem::path& directory, const ArticleStore& store,
-                            const Normalizer& normalizer) {
+void write_suggestion_table(const std::filesystem::path& directory, const Normalizer& normalizer) {
   EntryCollector collector(normalizer);
-  for (std::uint32_t docid = 0; docid < store.size(); ++docid) {
-    if (!store.contains(docid)) continue;
+  visit_articles(directory, [&](std::uint32_t docid, const ArticleStore& store) {
     collector.add_article(docid, store.meta(docid).meta, store.outline(docid));
-  }
+  });
   const std::vector<SuggestionEntry> entries = collector.take();
   const Points points = collect_points(entries, normalizer);
   std::vector<std::uint32_t> offsets;
@@ -229,8 +225,12 @@ void write_suggestion_table(const std::filesystem::path& directory, const Articl
     header.points[kind] = static_cast<std::uint32_t>(points.by_kind[kind].size());
   }
   std::string out(reinterpret_cast<const char*>(&header), sizeof header);
-  append_numbers(out, offsets);
-  for (const std::vector<Point>& of_kind : points.by_kind) append_points(out, of_kind);
+  out.reserve(file_bytes(header));
+  for (const std::uint32_t offset : offsets) append_number(out, offset);
+  for (const std::vector<Point>& of_kind : points.by_kind) {
+    for (const Point& point : of_kind) append_number(out, point.position);
+    for (const Point& point : of_kind) append_number(out, point.entry);
+  }
   out += points.keys;
   out += records.take();
   write_file_atomically(directory / kSuggestionFile, out);

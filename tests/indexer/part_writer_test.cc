@@ -48,22 +48,21 @@ TEST(PartWriterTest, JoinsWhatItWroteInOrder) {
 }
 
 TEST(PartWriterTest, MergesManyPartsInOrder) {
-  for (const unsigned jobs : {1, 2}) {
-    const TemporaryFolder temporary;
-    std::vector<fs::path> parts;
-    Names names;
-    // More than are joined at once, of different sizes.
-    for (int part = 0; part < 140; ++part) {
-      const Names of_part = numbered("n" + std::to_string(part), 1 + part % 3);
-      parts.push_back(temporary / ("part" + std::to_string(part)));
-      write_part(parts.back(), of_part);
-      names.insert(names.end(), of_part.begin(), of_part.end());
-    }
-    const fs::path folder = temporary / "class";
-    merge_parts(parts, folder, jobs);
-    expect_in_order(folder, names);
-    EXPECT_EQ(std::distance(fs::directory_iterator(temporary.path()), {}), 1) << "parts are left";
+  const TemporaryFolder temporary;
+  std::vector<fs::path> parts;
+  Names names;
+  // More than are joined at once, of different sizes.
+  for (int part = 0; part < 140; ++part) {
+    const Names of_part = numbered("n" + std::to_string(part), 1 + part % 3);
+    parts.push_back(temporary / ("part" + std::to_string(part)));
+    write_part(parts.back(), of_part);
+    names.insert(names.end(), of_part.begin(), of_part.end());
   }
+  const fs::path folder = temporary / "class";
+  merge_databases(parts, folder);
+  merge_stores(parts, folder);
+  expect_in_order(folder, names);
+  EXPECT_EQ(std::distance(fs::directory_iterator(folder), {}), 3) << "joined groups are left";
 }
 
 TEST(PartWriterTest, SaysWhichDatabaseItCannotWrite) {
