@@ -2,6 +2,7 @@
 #include "indexer/baseline.h"
 
 #include <limits>
+#include <system_error>
 
 #include "analyzers/dictionary_version.h"
 #include "base/error.h"
@@ -12,6 +13,17 @@ namespace {
 
 /// File systems keep times as coarsely as 2 s (FAT).
 constexpr std::int64_t kCoarsestTimeNs = 2'000'000'000;
+
+/// A file that is missing or has another size than was published, so that no run builds on it;
+/// empty where there is none. To read them all is for `fixlore verify`.
+std::string find_damaged_file(const std::filesystem::path& generation, const Manifest& manifest) {
+  for (const GenerationFile& file : manifest.files) {
+    std::error_code error;
+    const std::uintmax_t bytes = std::filesystem::file_size(generation / file.path, error);
+    if (error || bytes != file.bytes) return file.path;
+  }
+  return {};
+}
 
 }  // namespace
 
@@ -36,9 +48,13 @@ Baseline load_baseline(const std::optional<std::filesystem::path>& current,
   } catch (const Error& error) {
     // Nothing is lost: all of an index can be made again from the content folder.
     base.full_reason = error.what();
+    base.is_readable = false;
     return base;
   }
-  if (full) {
+  const std::string damaged = find_damaged_file(*current, base.manifest);
+  if (!damaged.empty()) {
+    base.full_reason = damaged + " of the served generation is not what was written";
+  } else if (full) {
     base.full_reason = "asked for";
   } else if (base.catalogue.settings != settings_of(options)) {
     base.full_reason = "the settings of reading have changed";

@@ -16,6 +16,7 @@ struct Baseline {
   std::filesystem::path folder;  ///< of the generation; empty when there is none that can be read
   Manifest manifest;
   Catalogue catalogue;
+  bool is_readable = true;  ///< false for a generation that cannot tell what it was made from
   std::string full_reason;  ///< why all must be built anew; empty when the generation can go on
 
   std::filesystem::path catalogue_file() const;

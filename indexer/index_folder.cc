@@ -13,6 +13,8 @@
 #include <vector>
 
 #include "base/io_error.h"
+#include "indexer/baseline.h"
+#include "indexer/schema/file_map.h"
 #include "indexer/schema/generation.h"
 
 namespace fixlore {
@@ -45,8 +47,17 @@ FileDescriptor take_lock(const fs::path& folder) {
   return lock;
 }
 
+/// As a copy that follows links leaves it: a run could neither read nor replace it.
+void refuse_copied_link(const fs::path& link) {
+  const fs::file_type type = fs::symlink_status(link).type();
+  if (type == fs::file_type::symlink || type == fs::file_type::not_found) return;
+  throw Error(ErrorCode::kInvalidArgument, link.string() + " is no link to a generation",
+              "put one in its place: ln -s generations/000001 current, with the number to serve");
+}
+
 FileDescriptor open_folder(const fs::path& folder) {
   refuse_foreign_folder(folder);
+  refuse_copied_link(folder / "current");
   make_folders(folder);
   return take_lock(folder);
 }
@@ -73,8 +84,12 @@ IndexFolder::IndexFolder(fs::path folder)
 std::optional<fs::path> IndexFolder::current() const { return current_generation(folder_); }
 
 std::uint64_t IndexFolder::next_number() const {
-  const std::vector<std::uint64_t> finished = finished_generations(folder_);
-  return finished.empty() ? 1 : finished.front() + 1;
+  // Also past one without manifest: readers have it open, so it is not cleared away.
+  std::uint64_t greatest = 0;
+  for (const auto& entry : fs::directory_iterator(folder_ / "generations")) {
+    greatest = std::max(greatest, generation_number(entry.path()));
+  }
+  return greatest + 1;
 }
 
 fs::path IndexFolder::building_folder() const {
@@ -89,7 +104,9 @@ void IndexFolder::clear(unsigned kept) const {
   if (const auto served = current()) wanted.push_back(generation_number(*served));
   for (const auto& entry : fs::directory_iterator(folder_ / "generations")) {
     const std::uint64_t number = generation_number(entry.path());
-    if (number == 0 || std::ranges::count(wanted, number) == 0) remove_tree(entry.path());
+    const bool is_kept = number > 0 && std::ranges::count(wanted, number) > 0;
+    // Of a run that was killed while it renewed its notes.
+    remove_tree(is_kept ? unfinished(entry.path() / kCatalogueFile) : entry.path());
   }
 }
 

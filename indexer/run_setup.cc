@@ -37,11 +37,10 @@ void refuse_same_folder(const IndexOptions& options) {
 
 void refuse_lost_content(const ScanResult& scan, const Baseline& base,
                          const IndexOptions& options) {
-  const std::size_t known = base.catalogue.files.size();
-  if (!scan.files.empty() || known == 0) return;
+  const bool had_files = !base.is_readable || !base.catalogue.files.empty();
+  if (!scan.files.empty() || !had_files) return;
   throw Error(ErrorCode::kInvalidArgument,
-              "there is no article in " + options.content.string() + ", but the index has " +
-                  std::to_string(known),
+              "there is no article in " + options.content.string() + ", but there are in the index",
               "check that the folder is mounted; to start anew, delete the index folder");
 }
 

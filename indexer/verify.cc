@@ -16,6 +16,7 @@
 #include "indexer/run_context.h"
 #include "indexer/schema/article_store.h"
 #include "indexer/schema/facet_table.h"
+#include "indexer/schema/file_map.h"
 #include "indexer/schema/generation.h"
 #include "indexer/schema/suggestion_table.h"
 
@@ -75,6 +76,7 @@ class Verifier {
     std::vector<std::string> present = list_tree(folder_);
     std::erase(present, kManifestFile);
     std::erase(present, kCatalogueFile);
+    std::erase(present, unfinished(kCatalogueFile));  // a run may be renewing it
     std::vector<const GenerationFile*> to_hash;
     for (const GenerationFile& file : manifest_.files) {
       if (std::erase(present, file.path) == 0) {

@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <cstring>
 #include <string>
+#include <string_view>
 
 #include "base/io_error.h"
 
@@ -27,7 +28,9 @@ Error xapian_error(const char* action, const std::filesystem::path& path,
   std::string message =
       "cannot " + std::string(action) + " the database " + path.string() + ": " + error.get_msg();
   if (const char* reason = error.get_error_string()) message += " (" + std::string(reason) + ")";
-  return {ErrorCode::kIo, message, hint_for(message)};
+  const bool is_damaged = std::string_view(error.get_type()) == "DatabaseCorruptError";
+  return {ErrorCode::kIo, message,
+          is_damaged ? "build the index anew with `fixlore index --full`" : hint_for(message)};
 }
 
 }  // namespace fixlore

@@ -35,24 +35,38 @@ FileMap::~FileMap() {
   if (data_ != nullptr) ::munmap(data_, size_);
 }
 
-void write_file_atomically(const std::filesystem::path& path, std::string_view bytes) {
-  std::filesystem::path temporary = path;
-  temporary += ".new";
-  const int fd = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-  if (fd < 0) throw io_error("create", temporary, errno);
+namespace {
+
+void write_and_sync(const std::filesystem::path& path, std::string_view bytes) {
+  const int fd = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+  if (fd < 0) throw io_error("create", path, errno);
   for (std::string_view rest = bytes; !rest.empty();) {
     const ssize_t written = ::write(fd, rest.data(), rest.size());
     if (written < 0 && errno == EINTR) continue;
     if (written < 0) {
       const int error = errno;
       ::close(fd);
-      throw io_error("write", temporary, error);
+      throw io_error("write", path, error);
     }
     rest.remove_prefix(static_cast<std::size_t>(written));
   }
   const bool synced = ::fsync(fd) == 0;
-  if (::close(fd) != 0 || !synced) throw io_error("write", temporary, errno);
-  if (::rename(temporary.c_str(), path.c_str()) != 0) throw io_error("rename to", path, errno);
+  if (::close(fd) != 0 || !synced) throw io_error("write", path, errno);
+}
+
+}  // namespace
+
+std::filesystem::path unfinished(std::filesystem::path path) { return path += ".new"; }
+
+void write_file_atomically(const std::filesystem::path& path, std::string_view bytes) {
+  const std::filesystem::path temporary = unfinished(path);
+  try {
+    write_and_sync(temporary, bytes);
+    if (::rename(temporary.c_str(), path.c_str()) != 0) throw io_error("rename to", path, errno);
+  } catch (const Error&) {
+    ::unlink(temporary.c_str());
+    throw;
+  }
 }
 
 }  // namespace fixlore

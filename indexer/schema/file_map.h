@@ -24,7 +24,10 @@ class FileMap {
   std::size_t size_ = 0;
 };
 
-/// Writes a file whole: to a temporary name beside it, synced, then renamed. Error{kIo} on failure.
+/// What a file is called while it is being written.
+std::filesystem::path unfinished(std::filesystem::path path);
+
+/// Writes a file whole: as unfinished(path), synced, then renamed. Error{kIo} on failure.
 void write_file_atomically(const std::filesystem::path& path, std::string_view bytes);
 
 }  // namespace fixlore

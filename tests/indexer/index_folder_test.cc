@@ -103,6 +103,21 @@ TEST_F(IndexFolderTest, TheLockGoesWithItsOwner) {
   EXPECT_NO_THROW(IndexFolder{folder()});
 }
 
+TEST_F(IndexFolderTest, RefusesALinkThatACopyMadeAFolderOf) {
+  publish();
+  fs::remove(folder() / "current");
+  fs::create_directory(folder() / "current");
+  EXPECT_THROW(IndexFolder{folder()}, Error);
+}
+
+TEST_F(IndexFolderTest, NeverGivesTheNumberOfWhatIsServedWithoutManifest) {
+  publish();
+  fs::remove(generation_folder(folder(), 1) / "manifest.json");
+  const IndexFolder index(folder());
+  index.clear(2);
+  EXPECT_EQ(index.next_number(), 2u);
+}
+
 TEST_F(IndexFolderTest, RefusesAFolderThatHoldsSomethingElse) {
   temporary_.write("index/thesis.doc", "precious");
   EXPECT_THROW(IndexFolder{folder()}, Error);

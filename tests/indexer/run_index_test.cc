@@ -333,6 +333,51 @@ TEST_F(RunIndexTest, ADamagedManifestIsBuiltAnew) {
   EXPECT_EQ(title("public", "a"), "A");
 }
 
+TEST_F(RunIndexTest, ADamagedDatabaseIsNotBuiltOn) {
+  for (const char* file : {"public/db/postlist.glass", "public/suggestions.data"}) {
+    article("a.md", "A");
+    article("b.md", "B");
+    run(true);
+    fs::resize_file(class_folder(file), 10);
+    article("a.md", "Changed");
+    EXPECT_THAT(run().full_reason, testing::StartsWith(file));
+    EXPECT_EQ(title("public", "a"), "Changed");
+    EXPECT_EQ(title("public", "b"), "B");
+  }
+}
+
+TEST_F(RunIndexTest, WhatLostArticlesUnseenIsNotPublished) {
+  article("a.md", "A");
+  article("b.md", "B");
+  run();
+  Xapian::WritableDatabase((class_folder("public") / "db").string(), Xapian::DB_OPEN)
+      .delete_document(find("public", "b"));
+  Manifest other = manifest();
+  for (GenerationFile& file : other.files) file.bytes = fs::file_size(class_folder(file.path));
+  write_manifest(class_folder(""), other);
+  article("a.md", "Changed");
+  EXPECT_THROW(run(), Error);
+  EXPECT_EQ(manifest().generation, 1u);
+  EXPECT_EQ(run(true).articles, 2u);
+}
+
+TEST_F(RunIndexTest, AGenerationWithoutManifestIsReplaced) {
+  article("a.md", "A");
+  run();
+  fs::remove(class_folder("manifest.json"));
+  EXPECT_EQ(run().generation, 2u);
+  EXPECT_EQ(title("public", "a"), "A");
+}
+
+TEST_F(RunIndexTest, AnEmptyFolderDoesNotEmptyAnIndexThatCannotBeRead) {
+  article("a.md", "A");
+  run();
+  std::ofstream(class_folder("files.data"), std::ios::app) << " ";
+  content_.remove("a.md");
+  EXPECT_THROW(run(), Error);
+  EXPECT_EQ(title("public", "a"), "A");
+}
+
 TEST_F(RunIndexTest, AnotherContentFolderIsCompared) {
   article("a.md", "First");
   age("a.md");

@@ -112,6 +112,14 @@ TEST_F(VerifyTest, ACatalogueThatWasRenewedInPlaceIsWhole) {
   EXPECT_THAT(verify(), IsEmpty());
 }
 
+TEST_F(VerifyTest, ACatalogueThatIsBeingRenewedIsNoDamageAndIsClearedLater) {
+  const fs::path left = generation() / "files.data.new";
+  std::ofstream(left) << "half of";
+  EXPECT_THAT(verify(), IsEmpty());
+  run();
+  EXPECT_FALSE(fs::exists(left));
+}
+
 TEST_F(VerifyTest, DamageIsNotBlessedByTheNextGeneration) {
   article("a.md", "Second");  // the internal class is linked to
   fs::path damaged = generation() / "internal/articles.data";
