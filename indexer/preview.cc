@@ -59,14 +59,16 @@ Reading read_planned(const ChangePlan& plan, const RunContext& context) {
 }
 
 /// Reads what the plan names, and reports what the files are.
-Reading read_and_report(const ChangePlan& plan, const VocabularyFiles& vocabulary, ScanResult& scan,
+Reading read_and_report(const ChangePlan& plan, const VocabularyFiles& vocabulary,
+                        Diagnostics vocabulary_findings, const ScanResult& scan,
                         const RunContext& context, RunReport& report) {
   Reading reading = read_planned(plan, context);
   report.files_read = plan.read.size();
   report.bytes_read = context.progress.bytes();
   context.progress.begin(Progress::Phase::kCheck, 0);
-  check_pins(vocabulary, reading.records, *context.normalizer, scan.diagnostics);
+  check_pins(vocabulary, reading.records, *context.normalizer, vocabulary_findings);
   report_files(report, scan, context.content, reading.records);
+  add_diagnostics(report, vocabulary_findings);
   return reading;
 }
 
@@ -78,14 +80,15 @@ RunReport preview_index(const IndexOptions& options, Progress& progress,
   progress.begin(Progress::Phase::kScan, 0);
   refuse_same_folder(options);
   refuse_foreign_folder(options.index);
-  ScanResult scan = scan_articles(options.content, options.index);
+  const ScanResult scan = scan_articles(options.content, options.index);
   const Baseline base =
       load_baseline(current_generation(options.index), options.read, options.full);
   refuse_lost_content(scan, base, options);
   const RunContext context = make_context(options, progress, stop);
   const bool full = !base.full_reason.empty();
+  Diagnostics vocabulary_findings;
   const VocabularyFiles vocabulary =
-      settle_vocabulary(context.content, base.folder, *context.normalizer, scan.diagnostics);
+      settle_vocabulary(context.content, base.folder, *context.normalizer, vocabulary_findings);
 
   RunReport report;
   report.kind = RunReport::Kind::kPreview;
@@ -95,9 +98,10 @@ RunReport preview_index(const IndexOptions& options, Progress& progress,
       full ? ArticleIds()
            : resegmented_articles(base.folder, *read_words(vocabulary, *context.normalizer),
                                   *context.normalizer);
-  const ChangePlan plan = full ? plan_changes(scan, {}, 0)
-                               : plan_from(base, scan, context.content, resegmented);
-  const Reading reading = read_and_report(plan, vocabulary, scan, context, report);
+  const ChangePlan plan =
+      full ? plan_changes(scan, {}, 0) : plan_from(base, scan, context.content, resegmented);
+  const Reading reading =
+      read_and_report(plan, vocabulary, std::move(vocabulary_findings), scan, context, report);
   report_changes(report, article_versions(base.catalogue.files), article_versions(reading.records),
                  resegmented);
   report.published = full || reading.changes || vocabulary != read_vocabulary_files(base.folder);
@@ -110,13 +114,15 @@ RunReport check_content(const IndexOptions& options, Progress& progress,
                         const std::stop_token& stop) {
   const std::int64_t started_ns = now_ns();
   progress.begin(Progress::Phase::kScan, 0);
-  ScanResult scan = scan_articles(options.content, options.index);
+  const ScanResult scan = scan_articles(options.content, options.index);
   const RunContext context = make_context(options, progress, stop);
+  Diagnostics vocabulary_findings;
   const VocabularyFiles vocabulary =
-      settle_vocabulary(context.content, {}, *context.normalizer, scan.diagnostics);
+      settle_vocabulary(context.content, {}, *context.normalizer, vocabulary_findings);
   RunReport report;
   report.kind = RunReport::Kind::kCheck;
-  read_and_report(plan_changes(scan, {}, 0), vocabulary, scan, context, report);
+  read_and_report(plan_changes(scan, {}, 0), vocabulary, std::move(vocabulary_findings), scan,
+                  context, report);
   report.seconds = seconds_since(started_ns);
   return report;
 }

@@ -112,15 +112,16 @@ RunReport run_index(const IndexOptions& options, Progress& progress, const std::
   const std::int64_t started_ns = now_ns();
   progress.begin(Progress::Phase::kScan, 0);
   refuse_same_folder(options);
-  ScanResult scan = scan_articles(options.content, options.index);
+  const ScanResult scan = scan_articles(options.content, options.index);
   const IndexFolder index(options.index);
   index.clear(options.keep_generations);
   const Baseline base = load_baseline(index.current(), options.read, options.full);
   refuse_lost_content(scan, base, options);
   RunContext context = make_context(options, progress, stop);
   const bool full = !base.full_reason.empty();
+  Diagnostics vocabulary_findings;
   const VocabularyFiles vocabulary =
-      settle_vocabulary(context.content, base.folder, *context.normalizer, scan.diagnostics);
+      settle_vocabulary(context.content, base.folder, *context.normalizer, vocabulary_findings);
   context.words = read_words(vocabulary, *context.normalizer);
   const ArticleIds resegmented =
       full ? ArticleIds() : resegmented_articles(base.folder, *context.words, *context.normalizer);
@@ -134,8 +135,9 @@ RunReport run_index(const IndexOptions& options, Progress& progress, const std::
   catalogue.files = build(scan, base, resegmented, building.path(), writer, context, report);
   report.bytes_read = progress.bytes();
   progress.begin(Progress::Phase::kCheck, 0);
-  check_pins(vocabulary, catalogue.files, *context.normalizer, scan.diagnostics);
+  check_pins(vocabulary, catalogue.files, *context.normalizer, vocabulary_findings);
   report_files(report, scan, context.content, catalogue.files);
+  add_diagnostics(report, vocabulary_findings);
   report_changes(report, article_versions(base.catalogue.files), article_versions(catalogue.files),
                  resegmented);
 

@@ -50,6 +50,7 @@ TEST_F(SettleVocabularyTest, AFileWithAFaultLeavesTheOldOneInForce) {
   write("stopwords.txt", "kindly\n");
   const RunReport report = run();
   EXPECT_THAT(findings(report), ElementsAre("vocabulary/synonyms.txt:3 vocabulary"));
+  EXPECT_EQ(report.failed, 0U) << "lines of a vocabulary are no articles";
   EXPECT_THAT(in_force(),
               ElementsAre(Pair("stopwords.txt", "kindly\n"), Pair("synonyms.txt", "a, b\n")));
 }
