@@ -173,5 +173,14 @@ TEST_F(OperationsTest, ChecksInTheFormatsOfOthers) {
   EXPECT_EQ(run({"check", content(), "--format", "sarif", "--json"}).exit_code, 2);
 }
 
+TEST_F(OperationsTest, AReportThatCannotBeWrittenIsAFailure) {
+  article("a.md", "A");
+  const TemporaryFolder scratch;
+  std::filesystem::create_symlink("/dev/full", scratch / "stdout");
+  Process check(scratch.path(), {"check", content()});
+  EXPECT_EQ(check.wait(), 1);
+  EXPECT_THAT(check.err(), HasSubstr("cannot write the output"));
+}
+
 }  // namespace
 }  // namespace fixlore

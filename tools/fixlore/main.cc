@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <csignal>
 #include <exception>
-#include <filesystem>
+#include <iostream>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "base/io_error.h"
+#include "base/error.h"
 #include "content/suggestion.h"
 #include "tools/fixlore/command.h"
 #include "tools/fixlore/error_report.h"
@@ -80,7 +80,12 @@ int run(int argc, char** argv) {
     if (app.get_subcommands().empty()) refuse_unknown_command(app);
     return app.exit(error) == 0 ? kExitOk : kExitUsage;
   }
-  return line.action();
+  const int code = line.action();
+  // Whoever reads a report of which the end is missing must not take it for the whole.
+  if (!std::cout.flush()) {
+    throw Error(ErrorCode::kIo, "cannot write the output", "is the disk full?");
+  }
+  return code;
 }
 
 }  // namespace
@@ -91,13 +96,7 @@ int main(int argc, char** argv) {
   std::signal(SIGXFSZ, SIG_IGN);
   try {
     return fixlore::run(argc, argv);
-  } catch (const fixlore::Error& error) {
-    return fixlore::fail(error);
-  } catch (const std::filesystem::filesystem_error& error) {
-    return fixlore::fail(
-        {fixlore::ErrorCode::kIo, error.what(), fixlore::io_hint(error.code().value())});
   } catch (const std::exception& error) {
-    return fixlore::fail({fixlore::ErrorCode::kInternal, error.what(),
-                          "this is a fault of Fixlore; please report it"});
+    return fixlore::fail(fixlore::as_error(error));
   }
 }

@@ -58,7 +58,8 @@ class RunLoop {
       if (report.published || !report.diagnostics.empty()) print_report(report, line_);
       std::cout.flush();
       return true;
-    } catch (const Error& error) {
+    } catch (const std::exception& thrown) {
+      const Error error = as_error(thrown);
       // A fault that lasts is told once.
       if (std::exchange(last_failure_, error.what()) != error.what()) report_error(error);
       return false;
