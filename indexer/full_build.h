@@ -10,7 +10,8 @@
 
 namespace fixlore {
 
-/// Reads all files and writes their classes into `generation`, an empty folder. Threads take
+/// Reads all files and writes their classes, with all that stands beside the databases, into
+/// `generation`, an empty folder. Threads take
 /// batches of neighbouring files and write each to parts of its own, which are merged at the end:
 /// far quicker than one database that grows, and memory stays that of a few batches. Which files
 /// make a batch depends on the files alone, so the same content gives the same document ids.
