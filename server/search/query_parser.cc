@@ -14,7 +14,7 @@ namespace {
 /// A word or phrase of the query with the signs that stood at it.
 struct Piece {
   std::string text;
-  const Field* field = nullptr;
+  const Field* field = nullptr;  // with `text` its value
   bool quoted = false;
   bool excluded = false;
   bool is_or = false;  // the operator between two pieces
@@ -160,6 +160,18 @@ std::vector<Chain> split_at_or(std::vector<Piece> pieces, std::vector<Note>& not
   return chains;
 }
 
+/// A value of a field that no article has is words.
+void read_unknown_value_as_words(Chain& chain, const ValueExists& exists,
+                                 std::vector<Note>& notes) {
+  Piece& piece = chain.front();
+  if (chain.size() > 1 || piece.field == nullptr || piece.excluded || !exists) return;
+  if (exists(*piece.field, piece.text)) return;
+  piece.text = std::string(piece.field->name) + ':' + piece.text;
+  piece.field = nullptr;
+  piece.quoted = false;
+  notes.push_back({"unknown_value", piece.text});
+}
+
 void append_words(ParsedQuery& query, std::string_view words) {
   if (words.empty()) return;
   if (!query.text.empty()) query.text += ' ';
@@ -183,7 +195,7 @@ Condition to_condition(const Piece& piece) {
 
 }  // namespace
 
-ParsedQuery parse_query(std::string_view query) {
+ParsedQuery parse_query(std::string_view query, const ValueExists& exists) {
   ParsedQuery parsed;
   if (query.size() > kMaxQueryBytes) {
     query = query.substr(0, char_boundary_before(query, kMaxQueryBytes));
@@ -200,7 +212,8 @@ ParsedQuery parse_query(std::string_view query) {
   unquote_in_sentences(pieces);
   std::erase_if(pieces, [](const Piece& piece) { return piece.text.empty(); });
   std::size_t conditions = 0;
-  for (const Chain& chain : split_at_or(std::move(pieces), parsed.notes)) {
+  for (Chain& chain : split_at_or(std::move(pieces), parsed.notes)) {
+    read_unknown_value_as_words(chain, exists, parsed.notes);
     const bool selects = std::any_of(chain.begin(), chain.end(), is_condition);
     ConditionGroup group;
     for (const Piece& piece : chain) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,13 +39,17 @@ struct ParsedQuery {
   bool pasted = false;  ///< a log or the like: `text` is all of `query`, no sign an operator
 };
 
+/// Whether an article that the reader may see has this value in this field.
+using ValueExists = std::function<bool(const Field& field, std::string_view value)>;
+
 /// Reads a query. Stages: decide whether it is a pasted text (several lines, or long, or one line
 /// as only programs begin one: then no sign in it is an operator); split into words, "phrases" and
 /// signs; read field:value, -exclusion and OR; collect. OR joins its neighbours only: `a OR
-/// type:fault b` is (a OR type:fault) b. Never fails: what cannot be meant as an operator is a word,
-/// and `notes` says so. Work is linear in the size of the query; past kMaxQueryBytes it is cut, past
-/// kMaxConditions conditions are words, and a note names the first.
-ParsedQuery parse_query(std::string_view query);
+/// type:fault b` is (a OR type:fault) b. Never fails: what cannot be meant as an operator is a
+/// word, and `notes` says so. Work is linear in the size of the query; past kMaxQueryBytes it is
+/// cut, past kMaxConditions conditions are words, and a note names the first. So is, with a note, a
+/// lone field:value that does not exist: "type:error" out of a log is no wish for a type.
+ParsedQuery parse_query(std::string_view query, const ValueExists& exists = {});
 
 inline constexpr std::size_t kMaxQueryBytes = 128 * 1024;
 inline constexpr std::size_t kMaxSyntaxChars = 200;  ///< longer queries count as pasted

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "indexer/schema/fields.h"
 #include "server/search/pasted_log.h"
 #include "server/search/spelling.h"
 
@@ -51,6 +52,12 @@ bool has_wording(std::string_view folded, std::string_view wording) {
     if (end_of_wording(folded.substr(at), wording) != std::string_view::npos) return true;
   }
   return false;
+}
+
+ParsedQuery read_query(std::string_view query, const Corpus& corpus, const Normalizer& normalizer) {
+  return parse_query(query, [&](const Field& field, std::string_view value) {
+    return corpus.database().term_exists(filter_term(field, normalizer.fold(value)));
+  });
 }
 
 QueryText read_query_text(const ParsedQuery& parsed, Analyzer& analyzer, Corpus& corpus,

@@ -32,6 +32,9 @@ struct QueryText {
   std::vector<Rephrasing> rephrasings;  ///< of what the vocabulary knows; none of a pasted log
 };
 
+/// What `query` asks of those who may see this corpus.
+ParsedQuery read_query(std::string_view query, const Corpus& corpus, const Normalizer& normalizer);
+
 QueryText read_query_text(const ParsedQuery& parsed, Analyzer& analyzer, Corpus& corpus,
                           const Ranking& ranking);
 

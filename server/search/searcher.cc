@@ -81,7 +81,7 @@ struct Searcher::Impl {
   const Normalizer& normalizer() const { return analyzer.normalizer(); }
 
   SearchResults search(const SearchRequest& request);
-  void read_unknown_values_as_words(ParsedQuery& parsed, std::vector<Note>& notes);
+  SearchResults answer(const SearchRequest& request, const ParsedQuery& parsed);
   std::vector<Candidate> candidates(const SearchRequest& request, const Xapian::Query& query,
                                     const QueryText& text, SearchResults& results);
   std::vector<Facet> facets(const SearchRequest& request, const Xapian::Query& demanded);
@@ -90,33 +90,20 @@ struct Searcher::Impl {
                        SearchResults& results);
 };
 
-/// "type:error" out of a log is no wish for a type: where no article has the value, its words are
-/// searched.
-void Searcher::Impl::read_unknown_values_as_words(ParsedQuery& parsed, std::vector<Note>& notes) {
-  std::erase_if(parsed.conditions, [&](const ConditionGroup& group) {
-    if (group.excluded || group.any_of.size() != 1 ||
-        group.any_of[0].kind != Condition::Kind::kValue) {
-      return false;
-    }
-    const Condition& condition = group.any_of[0];
-    const std::string term = filter_term(*condition.field, normalizer().fold(condition.text));
-    if (corpus.database().term_exists(term)) return false;
-    const std::string words = std::string(condition.field->name) + ':' + condition.text;
-    notes.push_back({"unknown_value", words});
-    parsed.text = words + (parsed.text.empty() ? "" : " ") + parsed.text;
-    parsed.free_words = true;
-    return true;
-  });
-}
-
 SearchResults Searcher::Impl::search(const SearchRequest& request) {
   check_window(request);
+  const ParsedQuery parsed = read_query(request.query, corpus, normalizer());
+  SearchResults results = answer(request, parsed);
+  if (results.estimated_total == 0 && request.limit > 0) explain_nothing(request, parsed, results);
+  return results;
+}
+
+/// What `parsed` finds, under the request's filters, order and window.
+SearchResults Searcher::Impl::answer(const SearchRequest& request, const ParsedQuery& parsed) {
   SearchResults results;
   results.query = request.query;
   results.generation = corpus.manifest().generation;
-  ParsedQuery parsed = parse_query(request.query);
-  results.notes = std::move(parsed.notes);
-  read_unknown_values_as_words(parsed, results.notes);
+  results.notes = parsed.notes;
   const QueryText text = read_query_text(parsed, analyzer, corpus, ranking);
   results.recognised = recognised_parts(parsed, analyzer, corpus);
   limit.check();  // a long paste has taken its time
@@ -154,34 +141,28 @@ SearchResults Searcher::Impl::search(const SearchRequest& request) {
   if (!results.unknown_words.empty()) {
     results.notes.push_back({"unknown_words", listed(results.unknown_words)});
   }
-  if (results.estimated_total == 0 && request.limit > 0) explain_nothing(request, parsed, results);
   return results;
 }
 
-/// Looks for the same with less asked: without filters, then without what the query demands; where
-/// there is nothing to leave out, for titles that are written nearly so.
+/// Looks for the same with less asked: without filters, then without what the query demands too;
+/// last for titles that are written nearly so.
 void Searcher::Impl::explain_nothing(const SearchRequest& request, const ParsedQuery& parsed,
                                      SearchResults& results) {
-  const bool filtered = !request.filters.empty();
   SearchRequest loosened;
-  loosened.query = filtered ? request.query : without_conditions(parsed);
+  loosened.query = request.query;
   loosened.limit = kMaxNearest;
-  if (loosened.query.empty()) return;
-  if (!filtered && loosened.query == request.query) {
-    results.nearest = nearest_titles(request.query, corpus, normalizer());
-    return;
-  }
-  SearchResults found = search(loosened);
-  results.nearest = std::move(found.nearest);
-  for (const Hit& hit : found.hits) {
-    results.nearest.push_back({hit.meta.id, hit.meta.title, hit.meta.type});
-  }
-  if (found.hits.empty()) return;
-  if (filtered) {
-    results.notes.push_back({"without_filters", ""});
-  } else {
-    results.notes.push_back({"without_conditions", ""});
-  }
+  const auto finds = [&](const ParsedQuery& query, const char* note) {
+    for (const Hit& hit : answer(loosened, query).hits) {
+      results.nearest.push_back({hit.meta.id, hit.meta.title, hit.meta.type});
+    }
+    if (!results.nearest.empty()) results.notes.push_back({note, ""});
+    return !results.nearest.empty();
+  };
+  if (!request.filters.empty() && finds(parsed, "without_filters")) return;
+  const ParsedQuery words = without_conditions(parsed);
+  const bool demands = !parsed.conditions.empty() || !parsed.excluded.empty();
+  if (demands && !words.text.empty() && finds(words, "without_conditions")) return;
+  results.nearest = nearest_titles(words.text, corpus, normalizer());
 }
 
 std::vector<Candidate> Searcher::Impl::candidates(const SearchRequest& request,

@@ -83,15 +83,10 @@ std::string listed(const std::vector<std::string>& words) {
   return list;
 }
 
-std::string without_conditions(const ParsedQuery& parsed) {
-  std::string words = parsed.text;
-  for (const ConditionGroup& group : parsed.conditions) {
-    for (const Condition& condition : group.any_of) {
-      if (group.excluded || condition.kind != Condition::Kind::kPhrase) continue;
-      words += (words.empty() ? "" : " ") + condition.text;
-    }
-  }
-  return words;
+ParsedQuery without_conditions(ParsedQuery parsed) {
+  parsed.conditions.clear();
+  parsed.excluded.clear();
+  return parsed;
 }
 
 std::vector<ArticleRef> nearest_titles(std::string_view text, const Corpus& corpus,

@@ -26,7 +26,7 @@ std::vector<std::string> unknown_words(const ParsedQuery& parsed, const QueryTex
 std::string listed(const std::vector<std::string>& words);
 
 /// The words of a query alone: what it demands without demanding it, what it excludes left out.
-std::string without_conditions(const ParsedQuery& parsed);
+ParsedQuery without_conditions(ParsedQuery parsed);
 
 /// Articles with titles that go on from the longest possible beginning of the text, half of it at
 /// least, as text, pinyin or initials.

@@ -66,6 +66,16 @@ TEST(QueryParserTest, WhatIsNoFieldIsAWord) {
   EXPECT_EQ(parse_query("http://example.com").text, "http://example.com");
 }
 
+TEST(QueryParserTest, ValuesThatNoArticleHasAreWordsWhereTheyStand) {
+  const auto exists = [](const Field&, std::string_view value) { return value == "fault"; };
+  const ParsedQuery parsed = parse_query("a type:x type:fault product:\"y z\" b", exists);
+  EXPECT_EQ(parsed.text, "a type:x product:y z b");
+  ASSERT_THAT(parsed.conditions, SizeIs(1));
+  EXPECT_EQ(parsed.conditions[0].any_of[0].text, "fault");
+  ASSERT_THAT(parsed.notes, SizeIs(2));
+  EXPECT_EQ(parsed.notes[1].subject, "product:y z");
+}
+
 TEST(QueryParserTest, MinusExcludes) {
   const ParsedQuery parsed = parse_query("死锁 -oracle -\"lock wait\" -type:article -测试");
   EXPECT_EQ(parsed.text, "死锁");

@@ -264,6 +264,17 @@ TEST_F(SearcherTest, AFieldWithAValueThatNoArticleHasIsWords) {
   EXPECT_EQ(found.notes[0].subject, "type:error");
 }
 
+TEST_F(SearcherTest, AnyNumberOfUnknownValuesIsAnswered) {
+  SearchRequest request;
+  for (const char* query : {"urgency:zzqzzq scenario:wwqwwq", "type:aaaq type:bbbq -oracle",
+                            "urgency:zzqzzq \"wwqwwq\" scenario:wwqwwq"}) {
+    request.query = query;
+    const SearchResults found = results(request);
+    EXPECT_THAT(found.hits, IsEmpty()) << query;
+    EXPECT_EQ(found.notes.at(0).code, "unknown_value") << query;
+  }
+}
+
 TEST_F(SearcherTest, AReaderWithNothingToReadFindsNothing) {
   for (const char* path : {"oracle.md", "redis.md", "nginx.md", "tw.md"}) content_.remove(path);
   run();

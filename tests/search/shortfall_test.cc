@@ -70,6 +70,17 @@ TEST_F(ShortfallTest, ShowsWhatTheConditionsKeepOut) {
   EXPECT_THAT(nearest(answer("磁盘 -空间")), ElementsAre("disk"));
 }
 
+TEST_F(ShortfallTest, WordsOfAPhraseAreNoQueryOfTheirOwn) {
+  EXPECT_THAT(nearest(answer("\"清理 -磁盘 魑\"")), ElementsAre("disk"));
+  EXPECT_THAT(nearest(answer("\"type:fault 魑 清理\"")), ElementsAre("disk"));
+}
+
+TEST_F(ShortfallTest, ShowsWhatFiltersAndConditionsTogetherKeepOut) {
+  const SearchResults results = answer("\"连接池空间\"", {{"tag", {"network"}}});
+  EXPECT_EQ(nearest(results).at(0), "pool");
+  EXPECT_TRUE(has_note(results, "without_conditions"));
+}
+
 TEST_F(ShortfallTest, ShowsTitlesThatBeginAsTheQueryDoes) {
   EXPECT_THAT(nearest(answer("cipan")), ElementsAre("disk"));
   EXPECT_THAT(nearest(answer("lianjiechix")), ElementsAre("pool"));
