@@ -92,7 +92,8 @@ class Recognizer {
  private:
   std::size_t next(std::size_t i);
   std::size_t escape_end(std::size_t i) const;
-  std::size_t word_end(std::size_t i) const;
+  std::size_t run_end(std::size_t i) const;
+  std::size_t word_end(std::size_t begin, std::size_t end) const;
   void word(std::size_t begin, std::size_t end);
   void pieces(std::size_t begin, std::size_t end);
   void ids_within(std::size_t begin, std::size_t end);
@@ -152,9 +153,11 @@ std::size_t Recognizer::next(std::size_t i) {
                           (ascii::is_alphanumeric(text_[i + 1]) || contains("/\\._", text_[i + 1]));
   if (ascii::is_alphanumeric(c) || c == '_' || opens_path ||
       (c == ':' && text_.substr(i, 2) == "::")) {
-    const std::size_t end = word_end(i);
-    if (end > i) word(i, end);
-    return std::max(end, i + 1);
+    const std::size_t stop = run_end(i);
+    const std::size_t end = word_end(i, stop);
+    if (end == i) return stop;  // signs alone; from the next of them on it is no other
+    word(i, end);
+    return end;
   }
   if (c == '\n') forget();
   return i + 1;
@@ -173,13 +176,18 @@ std::size_t Recognizer::escape_end(std::size_t i) const {
   return closed ? end + 1 : end;
 }
 
-std::size_t Recognizer::word_end(std::size_t i) const {
+/// Where the letters, digits and joining signs from `i` on end.
+std::size_t Recognizer::run_end(std::size_t i) const {
   constexpr std::string_view kJoining = "_-./\\:@+#%$~";
-  std::size_t end = i;
-  while (end < text_.size() &&
-         (ascii::is_alphanumeric(text_[end]) || contains(kJoining, text_[end])))
-    ++end;
-  while (end > i && contains("-./\\:@+#$~", text_[end - 1])) --end;
+  while (i < text_.size() && (ascii::is_alphanumeric(text_[i]) || contains(kJoining, text_[i]))) {
+    ++i;
+  }
+  return i;
+}
+
+/// Where the word of a run ends: signs behind it belong to the sentence.
+std::size_t Recognizer::word_end(std::size_t begin, std::size_t end) const {
+  while (end > begin && contains("-./\\:@+#$~", text_[end - 1])) --end;
   return end;
 }
 

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <ctime>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -133,6 +134,21 @@ TEST(LogPartsTest, ReadsColoursFullWidthFormsAndCarriageReturns) {
 TEST(LogPartsTest, APlainSentenceHasNone) {
   EXPECT_THAT(parts_of("数据库连接不上怎么办 how to connect and/or restart"), IsEmpty());
   EXPECT_THAT(parts_of(""), IsEmpty());
+}
+
+TEST(LogPartsTest, RunsOfSignsCostNoMoreThanTheirLength) {
+  constexpr int kBytes = 100'000;
+  constexpr double kSeconds = 2;  // when each sign looked at all behind it, it took 49
+  for (const std::string_view sign : {"/", "\\", ".", ":", "~", "-", "@", "_", "./", "a/", " ."}) {
+    std::string text;
+    while (text.size() < kBytes) text += sign;
+    const std::clock_t start = std::clock();
+    recognize_log_parts(text);
+    const double seconds = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
+    EXPECT_LT(seconds, kSeconds) << sign;
+  }
+  EXPECT_THAT(names_of("// ./ ... ORA-12541 ::: /var/log/x"),
+              ElementsAre("code:ORA-12541", "path:/var/log/x"));
 }
 
 TEST(LogPartsTest, AWordBetweenLinesIsNoContext) {
