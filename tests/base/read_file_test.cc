@@ -25,7 +25,10 @@ TEST(ReadFileTest, TellsWhatIsNotThereFromWhatCannotBeRead) {
   EXPECT_EQ(read_file(folder / "none", 4), std::nullopt);
   EXPECT_EQ(read_file(folder / "file/none", 4), std::nullopt);
   std::filesystem::create_symlink("loop", folder / "loop");
-  EXPECT_THROW(read_file(folder / "loop", 4), Error);
+  std::filesystem::create_symlink("nothing", folder / "dangling");
+  for (const char* name : {"loop", "loop/a", "dangling", "dangling/a"}) {
+    EXPECT_THROW(read_file(folder / name, 4), Error) << name;
+  }
 }
 
 TEST(ReadFileTest, WaitsForNothing) {

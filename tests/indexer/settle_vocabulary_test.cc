@@ -3,6 +3,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include <filesystem>
 #include <string>
@@ -53,6 +54,27 @@ TEST_F(SettleVocabularyTest, AFileWithAFaultLeavesTheOldOneInForce) {
   EXPECT_EQ(report.failed, 0U) << "lines of a vocabulary are no articles";
   EXPECT_THAT(in_force(),
               ElementsAre(Pair("stopwords.txt", "kindly\n"), Pair("synonyms.txt", "a, b\n")));
+}
+
+TEST_F(SettleVocabularyTest, WhatCannotBeReadLeavesTheOldInForce) {
+  write("synonyms.txt", "a, b\n");
+  write("pins.txt", "x = a\n");
+  run();
+  const VocabularyFiles before = in_force();
+  const auto stay = [&] {
+    EXPECT_THAT(findings(run()), ElementsAre("vocabulary:0 vocabulary"));
+    EXPECT_EQ(in_force(), before);
+  };
+  std::filesystem::rename(content_ / "vocabulary", content_ / "kept");
+  for (const char* target : {"vocabulary", "nowhere"}) {  // a loop, a share that is not mounted
+    std::filesystem::create_symlink(target, content_ / "vocabulary");
+    stay();
+    content_.remove("vocabulary");
+  }
+  std::filesystem::rename(content_ / "kept", content_ / "vocabulary");
+  content_.remove("vocabulary/pins.txt");
+  ASSERT_EQ(::mkfifo((content_ / "vocabulary/pins.txt").c_str(), 0600), 0);
+  stay();
 }
 
 TEST_F(SettleVocabularyTest, NamesWhatIsNoText) {
