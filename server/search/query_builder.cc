@@ -68,7 +68,9 @@ Query alternative_query(const QueryTerm& term) {
   const auto all = [](const std::vector<std::string>& terms) {
     return Query(Query::OP_AND, terms.begin(), terms.end());
   };
-  const Query found(Query::OP_SCALE_WEIGHT, all(term.words), term.weight);
+  Query whole = all(term.words);
+  if (!term.pairs.empty()) whole = Query(Query::OP_FILTER, whole, all(term.pairs));
+  const Query found(Query::OP_SCALE_WEIGHT, whole, term.weight);
   if (term.instead_of.empty()) return found;
   return Query(Query::OP_AND_NOT, found, all(term.instead_of));
 }

@@ -53,16 +53,6 @@ bool lies_in(const std::vector<TextRange>& ranges, const Token& token) {
   });
 }
 
-/// Index terms of the words of a text.
-std::vector<std::string> words_of(std::string_view text, Analyzer& analyzer) {
-  std::vector<std::string> words;
-  for (const Token& token : analyzer.analyze(text)) {
-    if (token.kind != TokenKind::kWord && token.kind != TokenKind::kCompound) continue;
-    words.push_back(index_term(TermPlace::kBody, token.kind, token.term));
-  }
-  return words;
-}
-
 /// Sum of idf, or 0 where one of the terms is in no article.
 double known_mass(const std::vector<std::string>& terms, Corpus& corpus) {
   double mass = 0;
@@ -74,7 +64,34 @@ double known_mass(const std::vector<std::string>& terms, Corpus& corpus) {
   return mass;
 }
 
+/// Where articles say it otherwise, the characters of what was said find nothing by themselves.
+void weaken_pieces(std::vector<QueryTerm>& terms, std::string_view said) {
+  for (QueryTerm& term : terms) {
+    const bool piece = term.text != said && said.find(term.text) != said.npos;
+    term.weak |= piece && is_single_han(term.text);
+  }
+}
+
+bool all_known(const std::vector<std::string>& terms, Corpus& corpus) {
+  return std::ranges::all_of(
+      terms, [&](const std::string& term) { return corpus.idf_where_known(term) > 0; });
+}
+
 }  // namespace
+
+TextPostings postings_of(std::string_view text, Analyzer& analyzer) {
+  TextPostings made;
+  for (const Token& token : analyzer.analyze(text)) {
+    const bool word = token.kind == TokenKind::kWord || token.kind == TokenKind::kCompound;
+    // The single character at the end of a run has other pairs in an article.
+    const bool pair = token.kind == TokenKind::kPair ||
+                      (token.kind == TokenKind::kGram && count_chars(token.term) == 2);
+    if (!word && !pair) continue;
+    (word ? made.words : made.pairs)
+        .push_back(index_term(TermPlace::kBody, token.kind, token.term));
+  }
+  return made;
+}
 
 std::vector<QueryTerm> query_terms(std::string_view text, Analyzer& analyzer, Corpus& corpus,
                                    const Ranking& ranking) {
@@ -154,23 +171,28 @@ void add_corrected(std::vector<QueryTerm>& terms, std::vector<QueryTerm> correct
 void add_alternatives(std::vector<QueryTerm>& terms, const std::vector<Rephrasing>& rephrasings,
                       Analyzer& analyzer, Corpus& corpus, const Ranking& ranking) {
   for (const Rephrasing& rephrasing : rephrasings) {
-    const std::vector<std::string> said = words_of(rephrasing.said, analyzer);
-    const double said_mass = known_mass(said, corpus);
+    TextPostings said = postings_of(rephrasing.said, analyzer);
+    const double said_mass = all_known(said.pairs, corpus) ? known_mass(said.words, corpus) : 0;
+    said.words.insert(said.words.end(), said.pairs.begin(), said.pairs.end());
     for (const Alternative& alternative : rephrasing.alternatives) {
       QueryTerm term{TokenKind::kWord, alternative.text, {}, ranking.word, 1, 0};
-      term.words = words_of(alternative.text, analyzer);
+      TextPostings postings = postings_of(alternative.text, analyzer);
+      if (!all_known(postings.pairs, corpus)) continue;
+      term.words = std::move(postings.words);
+      term.pairs = std::move(postings.pairs);
       term.idf = known_mass(term.words, corpus);
       if (term.idf == 0) continue;
       term.weight *= ranking.trust_in(alternative.relation);
       if (said_mass > 0) {
         term.weight *= std::min(1.0, said_mass / term.idf);
-        term.instead_of = said;
+        term.instead_of = said.words;
       }
       term.typed = term.corrected = false;
       if (term.words.size() == 1) term.term = term.words.front();
       const bool is_known = std::ranges::any_of(
           terms, [&](const QueryTerm& other) { return other.text == term.text; });
       if (!is_known) terms.push_back(std::move(term));
+      weaken_pieces(terms, rephrasing.said);
     }
   }
 }

@@ -23,10 +23,19 @@ struct QueryTerm {
   bool weak = false;      ///< ranks what other terms find, finds nothing by itself
   bool typed = true;      ///< the text as typed has it
   bool corrected = true;  ///< the text in its corrected spelling has it; as typed if none was made
-  /// Of an alternative, which may have several words: the index terms of all of them, and of what
-  /// it stands for. Articles that have the latter get nothing for it in the first stage.
-  std::vector<std::string> words = {}, instead_of = {};
+  /// Of an alternative, which may have several words: the index terms of all of them, which weigh,
+  /// and of its pairs, which tell that the words stand together; and all those of what it stands
+  /// for. Articles that have the latter get nothing for it in the first stage.
+  std::vector<std::string> words = {}, pairs = {}, instead_of = {};
 };
+
+/// Index terms of a text: of its words, and of the pairs of characters or Latin words across which
+/// segmentation may cut. An article that has the text has them all.
+struct TextPostings {
+  std::vector<std::string> words, pairs;
+};
+
+TextPostings postings_of(std::string_view text, Analyzer& analyzer);
 
 /// Tokens of the folded `text` as terms, of a long text the max_terms that tell most. Every Latin
 /// word has its stem beside it, also where it is its own stem. Weak are, beside stronger ones,

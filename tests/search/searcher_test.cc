@@ -406,6 +406,17 @@ TEST_F(SearcherTest, WhatIsSaidComesBeforeWhatOthersSay) {
   EXPECT_THAT(search("死机"), ElementsAre("other", "said"));
 }
 
+TEST_F(SearcherTest, AnAlternativeIsFoundAsAWholeNotInPieces) {
+  content_.write("vocabulary/synonyms.txt", "小黑盒, cannot open\n");
+  article("whole.md", "启动失败", "", "服务器当机，重启后恢复。\n");
+  article("pieces.md", "检查时刻", "", "当 时，机 器，宕 一。\n");
+  article("door.md", "Open the door", "", "It cannot close, so open it.\n");
+  article("file.md", "Files", "", "The program cannot open its files.\n");
+  run();
+  EXPECT_THAT(search("宕机"), ElementsAre("whole"));
+  EXPECT_THAT(search("小黑盒"), ElementsAre("file"));
+}
+
 TEST_F(SearcherTest, QuestionWordsFindNothingByThemselves) {
   article("question.md", "怎么申请帐号", "", "怎么申请。\n");
   run();
