@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "base/utf8.h"
 #include "indexer/schema/fields.h"
 
 namespace fixlore {
@@ -28,18 +29,17 @@ std::string field_names() {
   return names;
 }
 
-/// Words that must all stand in an article, for an exclusion: its words, or its compound alone.
+/// What an article that has the excluded text has: pairs, which tell that characters and Latin
+/// words stand together, and Latin words; words of the dictionary where there is no pair, since the
+/// same characters may be cut otherwise in the article.
 Query all_words(std::string_view text, Analyzer& analyzer) {
-  std::vector<Query> words;
-  for (const Token& token : analyzer.analyze(text)) {
-    if (token.kind == TokenKind::kCompound) {
-      return Query(index_term(TermPlace::kBody, token.kind, token.term));
-    }
-    if (token.kind == TokenKind::kWord) {
-      words.emplace_back(index_term(TermPlace::kBody, token.kind, token.term));
-    }
+  const TextPostings postings = postings_of(text, analyzer);
+  std::vector<Query> all(postings.pairs.begin(), postings.pairs.end());
+  for (const std::string& word : postings.words) {
+    const bool in_pairs = !postings.pairs.empty() && is_han(decode_utf8(word, 0).code_point);
+    if (!in_pairs) all.emplace_back(word);
   }
-  return all_of(words);
+  return all_of(all);
 }
 
 /// Queries of the quoted phrases of conditions, by their texts; none for one that is empty.

@@ -417,6 +417,17 @@ TEST_F(SearcherTest, AnAlternativeIsFoundAsAWholeNotInPieces) {
   EXPECT_THAT(search("小黑盒"), ElementsAre("file"));
 }
 
+TEST_F(SearcherTest, ExcludesArticlesThatHaveTheWordNotItsPieces) {
+  article("whole.md", "TiDB 参数一", "", "调整连接数与表空间。\n");
+  article("pieces.md", "TiDB 参数二", "", "连接的数量；一数，空间与表。\n");
+  article("file.md", "TiDB 参数三", "", "mem_quota 与 quota of mem。\n");
+  article("words.md", "TiDB 参数四", "", "quota of mem。\n");
+  run();
+  EXPECT_THAT(search("TiDB -连接数"), UnorderedElementsAre("pieces", "file", "words"));
+  EXPECT_THAT(search("TiDB -表空间"), UnorderedElementsAre("pieces", "file", "words"));
+  EXPECT_THAT(search("TiDB -mem_quota"), UnorderedElementsAre("whole", "pieces", "words"));
+}
+
 TEST_F(SearcherTest, QuestionWordsFindNothingByThemselves) {
   article("question.md", "怎么申请帐号", "", "怎么申请。\n");
   run();
