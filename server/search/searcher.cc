@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "indexer/schema/fields.h"
 #include "server/search/corpus.h"
@@ -46,6 +47,22 @@ auto translated(Work&& work) {
 bool may_take_long(const Xapian::Query& query, const Xapian::Database& database) {
   constexpr double kQuicklyRead = 3e6;
   return double{query.get_length()} * database.get_doccount() > kQuicklyRead;
+}
+
+/// What a section says: its own text and, as far as that is next to nothing, that of the sections
+/// below it, whose headings it then is for.
+std::string_view text_of_section(std::string_view text, const std::vector<StoredSection>& sections,
+                                 std::size_t index) {
+  constexpr std::size_t kNextToNothing = 16;  // bytes: five Han characters
+  const StoredSection& section = sections.at(index);
+  std::size_t end = section.end;
+  for (std::size_t below = index + 1; below < sections.size(); ++below) {
+    const bool said =
+        ascii::trim(text.substr(section.begin, end - section.begin)).size() > kNextToNothing;
+    if (said || sections[below].level <= section.level) break;
+    end = sections[below].end;
+  }
+  return text.substr(section.begin, end - section.begin);
 }
 
 void check_window(const SearchRequest& request) {
@@ -243,7 +260,7 @@ Hit Searcher::Impl::hit(Candidate candidate, const QueryText& query) {
   std::string_view shown = text;
   if (candidate.section >= 0) {
     const StoredSection& section = outline.sections.at(static_cast<std::size_t>(candidate.section));
-    shown = shown.substr(section.begin, section.end - section.begin);
+    shown = text_of_section(shown, outline.sections, static_cast<std::size_t>(candidate.section));
     if (section.heading != outline.title) hit.section = {section.heading, section.anchor};
   }
   hit.snippet = make_snippet(shown, terms, normalizer());

@@ -428,6 +428,20 @@ TEST_F(SearcherTest, ExcludesArticlesThatHaveTheWordNotItsPieces) {
   EXPECT_THAT(search("TiDB -mem_quota"), UnorderedElementsAre("whole", "pieces", "words"));
 }
 
+TEST_F(SearcherTest, ASectionOfSubsectionsAloneHasTheirTextForASnippet) {
+  article("faq.md", "运维手册", "",
+          "# 运维手册\n\n开头。\n\n## 疑难问答\n\n### 磁盘写满\n\n清理归档日志后恢复正常运行。\n\n"
+          "## 附录\n\n其他。\n");
+  run();
+  SearchRequest request;
+  request.query = "疑难问答";
+  const SearchResults found = results(request);
+  ASSERT_THAT(found.hits, SizeIs(1));
+  EXPECT_EQ(found.hits[0].section.heading, "疑难问答");
+  EXPECT_THAT(found.hits[0].snippet.text, testing::HasSubstr("清理归档日志"));
+  EXPECT_THAT(found.hits[0].snippet.text, Not(testing::HasSubstr("其他")));
+}
+
 TEST_F(SearcherTest, QuestionWordsFindNothingByThemselves) {
   article("question.md", "怎么申请帐号", "", "怎么申请。\n");
   run();
