@@ -71,6 +71,23 @@ std::string utf8_of(char32_t first, char32_t second) {
   return text;
 }
 
+/// Characters of a run that segmentation took for one word.
+struct WordRange {
+  std::size_t begin, end;
+};
+
+WordRange word_before(const std::vector<HanChar>& run, std::size_t at) {
+  std::size_t begin = at;
+  while (begin > 0 && !run[begin - 1].alone && run[begin - 1].word == run[at - 1].word) --begin;
+  return {begin, at};
+}
+
+WordRange word_behind(const std::vector<HanChar>& run, std::size_t at) {
+  std::size_t end = at + 1;
+  while (end < run.size() && !run[end].alone && run[end].word == run[at + 1].word) ++end;
+  return {at + 1, end};
+}
+
 /// A character that should be another, and how many times more articles say so.
 struct Slip {
   std::size_t at;  // index in its run
@@ -82,14 +99,20 @@ class Corrector {
  public:
   explicit Corrector(const Corpus& corpus) : database_(corpus.database()) {}
 
-  /// Slips of a run: two neighbours that belong to no known word may be meant to be one. At most
-  /// one a pair, the surest first.
+  /// Slips of a run: two neighbours that belong to no known word may be meant to be one, and a
+  /// single character beside a word to be the end or the beginning of a longer one. At most one a
+  /// pair, the surest first.
   std::vector<Slip> slips(const std::vector<HanChar>& run, const PinyinTable& pinyin) const {
     std::vector<Slip> found;
     for (std::size_t i = 0; i + 1 < run.size(); ++i) {
       if (!may_be_slip(run[i], run[i + 1])) continue;
       consider_pair(run, i, i, pinyin, found);
       consider_pair(run, i, i + 1, pinyin, found);
+    }
+    for (std::size_t i = 0; i < run.size(); ++i) {
+      if (!run[i].alone) continue;
+      consider_beside_word(run, i, word_before(run, i), pinyin, found);
+      consider_beside_word(run, i, word_behind(run, i), pinyin, found);
     }
     std::stable_sort(found.begin(), found.end(),
                      [](const Slip& a, const Slip& b) { return a.gain > b.gain; });
@@ -153,6 +176,33 @@ class Corrector {
       const std::string word =
           at == first ? utf8_of(other, run[first + 1].folded) : utf8_of(run[first].folded, other);
       const double gain = frequency(word) / std::max(known, kUnknown);
+      if (gain > best.gain) best = {at, other, gain};
+    }
+    if (best.better != 0) found.push_back(best);
+  }
+
+  /// Adds the best word that the single character `at` makes of the word [begin, end) next to it
+  /// when it is replaced by one that sounds the same: 服务气 is 服务器.
+  void consider_beside_word(const std::vector<HanChar>& run, std::size_t at, WordRange word,
+                            const PinyinTable& pinyin, std::vector<Slip>& found) const {
+    if (word.begin == word.end) return;
+    // The character may be right with either neighbour.
+    double known = kUnknown;
+    if (at > 0) known = std::max(known, pair_frequency(run[at - 1].folded, run[at].folded));
+    if (at + 1 < run.size()) {
+      known = std::max(known, pair_frequency(run[at].folded, run[at + 1].folded));
+    }
+    // What is made of the word stands in no more articles than any pair of its characters.
+    const double most = pair_frequency(run[word.begin].folded, run[word.begin + 1].folded);
+    Slip best{at, 0, kTimesAsFrequent};
+    if (most / known <= best.gain) return;
+    std::string said;
+    for (std::size_t i = word.begin; i < word.end; ++i) append_utf8(said, run[i].folded);
+    for (const char32_t other : pinyin.homophones(run[at].folded)) {
+      if (other == run[at].folded) continue;
+      std::string one;
+      append_utf8(one, other);
+      const double gain = frequency(at < word.begin ? one + said : said + one) / known;
       if (gain > best.gain) best = {at, other, gain};
     }
     if (best.better != 0) found.push_back(best);

@@ -11,7 +11,8 @@ namespace fixlore {
 
 /// `text` with slips put right, or an empty string when there is none. Two neighbouring Han
 /// characters that belong to no word the articles know become such a word by a character that
-/// sounds the same, where many times as many articles have it; a Latin word that no article has,
+/// sounds the same, where many times as many articles have it; so does a single one with the word
+/// beside it (服务气); a Latin word that no article has,
 /// the most frequent one at one edit. Where the text is written in Traditional characters, so is
 /// what is put right. All evidence comes from what the reader may see. Cost is bounded for any
 /// length.

@@ -87,6 +87,17 @@ TEST_F(ShortfallTest, ShowsTitlesThatBeginAsTheQueryDoes) {
   EXPECT_THAT(nearest(answer("zzzz")), IsEmpty());
 }
 
+TEST_F(ShortfallTest, AWordIsPutRightByTheCharacterThatSegmentationLeftBesideIt) {
+  for (int i = 0; i < 12; ++i) {
+    article("s" + std::to_string(i) + ".md", "服务器与数据库", "", "服务起不来时重启服务器。\n");
+  }
+  run();
+  EXPECT_EQ(answer("服务气").did_you_mean, "服务器");
+  EXPECT_EQ(answer("数据酷重启").did_you_mean, "数据库重启");
+  EXPECT_EQ(answer("重启服务起不来").did_you_mean, std::nullopt) << "articles say so";
+  EXPECT_EQ(answer("服务器的数据库").did_you_mean, std::nullopt);
+}
+
 TEST_F(ShortfallTest, ACorrectionIsInTheScriptOfTheQuery) {
   for (int i = 0; i < 12; ++i) article("m" + std::to_string(i) + ".md", "服务器内存不足");
   run();
