@@ -14,6 +14,7 @@ namespace {
 /// A word or phrase of the query with the signs that stood at it.
 struct Piece {
   std::string text;
+  std::size_t begin = 0;         // of `text` in the query
   const Field* field = nullptr;  // with `text` its value
   bool quoted = false;
   bool excluded = false;
@@ -42,7 +43,8 @@ std::size_t space_length(std::string_view text, std::size_t at) {
 
 class Scanner {
  public:
-  Scanner(std::string_view query, std::vector<Note>& notes) : rest_(query), notes_(notes) {}
+  Scanner(std::string_view query, std::vector<Note>& notes)
+      : query_(query), rest_(query), notes_(notes) {}
 
   std::vector<Piece> run() {
     std::vector<Piece> pieces;
@@ -96,6 +98,7 @@ class Scanner {
 
   void read_phrase(Piece& piece) {
     rest_.remove_prefix(quote_length(rest_, 0));
+    piece.begin = query_.size() - rest_.size();
     std::size_t end = 0;
     while (end < rest_.size() && quote_length(rest_, end) == 0) ++end;
     if (end == rest_.size()) notes_.push_back({"unbalanced_quote", std::string(rest_)});
@@ -105,6 +108,7 @@ class Scanner {
   }
 
   void read_word(Piece& piece) {
+    piece.begin = query_.size() - rest_.size();
     std::size_t end = 0;
     while (end < rest_.size() && space_length(rest_, end) == 0) {
       // A quotation mark inside a word starts a phrase only where it is not an inch sign or the
@@ -119,7 +123,7 @@ class Scanner {
     rest_.remove_prefix(end);
   }
 
-  std::string_view rest_;
+  std::string_view query_, rest_;
   std::vector<Note>& notes_;
 };
 
@@ -166,23 +170,26 @@ void read_unknown_value_as_words(Chain& chain, const ValueExists& exists,
   Piece& piece = chain.front();
   if (chain.size() > 1 || piece.field == nullptr || piece.excluded || !exists) return;
   if (exists(*piece.field, piece.text)) return;
-  piece.text = std::string(piece.field->name) + ':' + piece.text;
+  const std::string name = std::string(piece.field->name) + ':';
+  piece.text = name + piece.text;
+  piece.begin -= name.size();  // that of the value stays
   piece.field = nullptr;
   piece.quoted = false;
   notes.push_back({"unknown_value", piece.text});
 }
 
-void append_words(ParsedQuery& query, std::string_view words) {
-  if (words.empty()) return;
+void append_words(ParsedQuery& query, const Piece& piece) {
+  if (piece.text.empty()) return;
   if (!query.text.empty()) query.text += ' ';
-  query.text += words;
+  query.origins.push_back({query.text.size(), piece.begin, piece.text.size()});
+  query.text += piece.text;
 }
 
 void add_free_words(ParsedQuery& query, const Piece& piece) {
   if (piece.excluded) {
     query.excluded.push_back(piece.text);
   } else {
-    append_words(query, piece.text);
+    append_words(query, piece);
     query.free_words = true;
   }
 }
@@ -225,7 +232,7 @@ ParsedQuery parse_query(std::string_view query, const ValueExists& exists) {
         continue;
       }
       // The words of a phrase rank as well, unless they are to be absent.
-      if (piece.field == nullptr && !piece.excluded) append_words(parsed, piece.text);
+      if (piece.field == nullptr && !piece.excluded) append_words(parsed, piece);
       group.excluded = piece.excluded;
       group.any_of.push_back(to_condition(piece));
     }

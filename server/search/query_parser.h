@@ -27,11 +27,17 @@ struct ConditionGroup {
   bool excluded = false;
 };
 
+/// Where words of a query's text stand in the query.
+struct TextOrigin {
+  std::size_t in_text, in_query, size;  ///< bytes
+};
+
 /// What a query asks for, before any index is looked at.
 struct ParsedQuery {
   std::string query;                  ///< as asked, with malformed UTF-8 replaced
   std::vector<LogPart> parts;         ///< recognised in `query`
   std::string text;                   ///< the free words, in order: they rank
+  std::vector<TextOrigin> origins;    ///< of `text`, rising; none of a pasted one
   std::vector<std::string> excluded;  ///< words after '-'
   std::vector<ConditionGroup> conditions;
   bool free_words = false;  ///< `text` has words that belong to no condition

@@ -2,12 +2,12 @@
 #include "server/search/query_text.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "base/utf8.h"
 #include "indexer/schema/fields.h"
 #include "server/search/pasted_log.h"
-#include "server/search/spelling.h"
 
 namespace fixlore {
 namespace {
@@ -60,6 +60,22 @@ ParsedQuery read_query(std::string_view query, const Corpus& corpus, const Norma
   });
 }
 
+std::string corrected_query(const ParsedQuery& parsed, const std::vector<Correction>& corrections) {
+  std::vector<Correction> in_query;
+  for (Correction correction : corrections) {
+    const std::size_t size = correction.end - correction.begin;
+    const auto behind =
+        std::ranges::upper_bound(parsed.origins, correction.begin, {}, &TextOrigin::in_text);
+    if (behind == parsed.origins.begin()) continue;
+    const TextOrigin& origin = *std::prev(behind);
+    const std::size_t begin = origin.in_query + correction.begin - origin.in_text;
+    // The name and the value of a field may have a quotation mark between them there.
+    if (parsed.query.compare(begin, size, parsed.text, correction.begin, size) != 0) continue;
+    in_query.push_back({begin, begin + size, std::move(correction.text)});
+  }
+  return with_corrections(parsed.query, in_query);
+}
+
 QueryText read_query_text(const ParsedQuery& parsed, Analyzer& analyzer, Corpus& corpus,
                           const Ranking& ranking) {
   QueryText query;
@@ -68,11 +84,11 @@ QueryText read_query_text(const ParsedQuery& parsed, Analyzer& analyzer, Corpus&
     query = read_pasted_log(parsed, analyzer, corpus, ranking);
   } else {
     query.terms = query_terms(folded, analyzer, corpus, ranking);
-    query.corrected = correct_spelling(parsed.text, analyzer, corpus);
+    query.corrections = find_slips(parsed.text, analyzer, corpus);
   }
   query.readings.push_back(reading_of(folded));
-  if (!query.corrected.empty()) {
-    folded = analyzer.normalizer().fold(query.corrected);
+  if (!query.corrections.empty()) {
+    folded = analyzer.normalizer().fold(with_corrections(parsed.text, query.corrections));
     add_corrected(query.terms, query_terms(folded, analyzer, corpus, ranking), ranking);
     query.readings.push_back(reading_of(folded));
   }

@@ -11,6 +11,7 @@
 #include "server/search/query_terms.h"
 #include "server/search/ranking.h"
 #include "server/search/rephrasing.h"
+#include "server/search/spelling.h"
 
 namespace fixlore {
 
@@ -28,7 +29,7 @@ struct QueryText {
   /// there is one. To be found in articles as it stands; empty where it is too short or too long.
   std::vector<std::string> readings;
   std::vector<MessageTerm> messages;    ///< of a pasted log
-  std::string corrected;                ///< the text with slips put right, or empty
+  std::vector<Correction> corrections;  ///< of slips in the text
   std::vector<Rephrasing> rephrasings;  ///< of what the vocabulary knows; none of a pasted log
 };
 
@@ -37,6 +38,10 @@ ParsedQuery read_query(std::string_view query, const Corpus& corpus, const Norma
 
 QueryText read_query_text(const ParsedQuery& parsed, Analyzer& analyzer, Corpus& corpus,
                           const Ranking& ranking);
+
+/// The query as it was asked, with the corrections of its text made: filters, quotes and exclusions
+/// stay.
+std::string corrected_query(const ParsedQuery& parsed, const std::vector<Correction>& corrections);
 
 /// Folded text without its white space: what is compared where only the wording counts.
 std::string without_space(std::string folded);

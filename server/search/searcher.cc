@@ -125,9 +125,9 @@ SearchResults Searcher::Impl::answer(const SearchRequest& request, const ParsedQ
   results.recognised = recognised_parts(parsed, analyzer, corpus);
   limit.check();  // a long paste has taken its time
   const std::vector<QueryTerm>& terms = text.terms;
-  if (!text.corrected.empty()) {
-    results.did_you_mean = text.corrected;
-    results.notes.push_back({"spelling", text.corrected});
+  if (!text.corrections.empty()) {
+    results.did_you_mean = corrected_query(parsed, text.corrections);
+    results.notes.push_back({"spelling", *results.did_you_mean});
   }
   const bool conditions = !parsed.conditions.empty() || !parsed.excluded.empty();
   // The empty term matches everything, as Query::MatchAll does; but that is one object for all

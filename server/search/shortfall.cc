@@ -54,7 +54,7 @@ std::vector<bool> known_bytes(const std::vector<Token>& tokens, std::size_t size
 std::vector<std::string> unknown_words(const ParsedQuery& parsed, const QueryText& text,
                                        Analyzer& analyzer, Corpus& corpus) {
   std::vector<std::string> unknown;
-  if (parsed.pasted || !text.corrected.empty() || !lacks_a_term(text)) return unknown;
+  if (parsed.pasted || !text.corrections.empty() || !lacks_a_term(text)) return unknown;
   const std::vector<Token> tokens = analyzer.analyze(parsed.text);
   const std::vector<bool> known = known_bytes(tokens, parsed.text.size(), text, corpus);
   std::size_t begin = 0, end = 0;  // of the stretch at hand

@@ -185,7 +185,7 @@ class Corrector {
   /// when it is replaced by one that sounds the same: 服务气 is 服务器.
   void consider_beside_word(const std::vector<HanChar>& run, std::size_t at, WordRange word,
                             const PinyinTable& pinyin, std::vector<Slip>& found) const {
-    if (word.begin == word.end) return;
+    if (word.end - word.begin < 2) return;
     // The character may be right with either neighbour.
     double known = kUnknown;
     if (at > 0) known = std::max(known, pair_frequency(run[at - 1].folded, run[at].folded));
@@ -216,17 +216,13 @@ class Corrector {
   const Xapian::Database& database_;
 };
 
-struct Replacement {
-  std::size_t begin, end;
-  std::string text;
-};
-
 }  // namespace
 
-std::string correct_spelling(std::string_view text, Analyzer& analyzer, const Corpus& corpus) {
+std::vector<Correction> find_slips(std::string_view text, Analyzer& analyzer,
+                                   const Corpus& corpus) {
   if (text.size() > kMaxBytes) return {};
   const Corrector corrector(corpus);
-  std::vector<Replacement> replacements;
+  std::vector<Correction> corrections;
   const std::vector<Token> tokens = analyzer.analyze(text);
   const bool traditional = is_written_traditional(text);
   for (const std::vector<HanChar>& run :
@@ -234,7 +230,7 @@ std::string correct_spelling(std::string_view text, Analyzer& analyzer, const Co
     for (const Slip& slip : corrector.slips(run, analyzer.normalizer().pinyin())) {
       std::string replaced;
       append_utf8(replaced, traditional ? traditional_of(slip.better) : slip.better);
-      replacements.push_back({run[slip.at].begin, run[slip.at].end, std::move(replaced)});
+      corrections.push_back({run[slip.at].begin, run[slip.at].end, std::move(replaced)});
     }
   }
   for (const Token& token : tokens) {
@@ -242,20 +238,22 @@ std::string correct_spelling(std::string_view text, Analyzer& analyzer, const Co
                                      [](char c) { return c >= 'a' && c <= 'z'; });
     if (token.kind != TokenKind::kWord || !letters) continue;
     std::string better = corrector.better_word(token.term);
-    if (!better.empty()) replacements.push_back({token.begin, token.end, std::move(better)});
+    if (!better.empty()) corrections.push_back({token.begin, token.end, std::move(better)});
   }
-  if (replacements.empty()) return {};
-  std::sort(replacements.begin(), replacements.end(),
-            [](const Replacement& a, const Replacement& b) { return a.begin < b.begin; });
-  std::string corrected;
+  std::ranges::sort(corrections, {}, &Correction::begin);
+  return corrections;
+}
+
+std::string with_corrections(std::string_view text, const std::vector<Correction>& corrections) {
+  std::string made;
   std::size_t at = 0;
-  for (const Replacement& replacement : replacements) {
-    corrected += text.substr(at, replacement.begin - at);
-    corrected += replacement.text;
-    at = replacement.end;
+  for (const Correction& correction : corrections) {
+    made += text.substr(at, correction.begin - at);
+    made += correction.text;
+    at = correction.end;
   }
-  corrected += text.substr(at);
-  return corrected;
+  made += text.substr(at);
+  return made;
 }
 
 }  // namespace fixlore

@@ -98,6 +98,16 @@ TEST_F(ShortfallTest, AWordIsPutRightByTheCharacterThatSegmentationLeftBesideIt)
   EXPECT_EQ(answer("服务器的数据库").did_you_mean, std::nullopt);
 }
 
+TEST_F(ShortfallTest, WhatWasMeantDemandsWhatWasAsked) {
+  for (int i = 0; i < 12; ++i) article("m" + std::to_string(i) + ".md", "MySQL 连接数");
+  run();
+  const auto meant = [&](const std::string& query) { return answer(query).did_you_mean; };
+  EXPECT_EQ(meant("type:article  mysqk 连接"), "type:article  mysql 连接");
+  EXPECT_EQ(meant("\"连接数\" -oracle mysqk"), "\"连接数\" -oracle mysql");
+  EXPECT_EQ(meant("“mysqk 连接”"), "“mysql 连接”");
+  EXPECT_EQ(meant("product:\"mysqk x\" mysqk"), "product:\"mysql x\" mysql");
+}
+
 TEST_F(ShortfallTest, ACorrectionIsInTheScriptOfTheQuery) {
   for (int i = 0; i < 12; ++i) article("m" + std::to_string(i) + ".md", "服务器内存不足");
   run();
