@@ -33,6 +33,13 @@ bool has_other_words(const Token& token, const QueryText& text) {
   });
 }
 
+/// Whether the token is what a slip made of a word, or a part of that.
+bool touches_slip(const Token& token, const QueryText& text) {
+  return std::ranges::any_of(text.corrections, [&](const Correction& correction) {
+    return correction.sure && token.begin <= correction.end && correction.begin <= token.end;
+  });
+}
+
 /// Bytes of the text that belong to something which articles have.
 std::vector<bool> known_bytes(const std::vector<Token>& tokens, std::size_t size,
                               const QueryText& text, Corpus& corpus) {
@@ -43,7 +50,7 @@ std::vector<bool> known_bytes(const std::vector<Token>& tokens, std::size_t size
     };
     // "timeout" is its own stem, and finds "timeouts".
     const bool is_known = exists(token.kind) || exists(TokenKind::kStem);
-    if (!is_known && !has_other_words(token, text)) continue;
+    if (!is_known && !has_other_words(token, text) && !touches_slip(token, text)) continue;
     std::fill(known.begin() + token.begin, known.begin() + token.end, true);
   }
   return known;
@@ -54,7 +61,7 @@ std::vector<bool> known_bytes(const std::vector<Token>& tokens, std::size_t size
 std::vector<std::string> unknown_words(const ParsedQuery& parsed, const QueryText& text,
                                        Analyzer& analyzer, Corpus& corpus) {
   std::vector<std::string> unknown;
-  if (parsed.pasted || !text.corrections.empty() || !lacks_a_term(text)) return unknown;
+  if (parsed.pasted || !lacks_a_term(text)) return unknown;
   const std::vector<Token> tokens = analyzer.analyze(parsed.text);
   const std::vector<bool> known = known_bytes(tokens, parsed.text.size(), text, corpus);
   std::size_t begin = 0, end = 0;  // of the stretch at hand

@@ -18,7 +18,7 @@ inline constexpr std::size_t kMaxUnknownWords = 8;
 
 /// Words of the free text, as typed and in its order, that no article of the reader has, in any of
 /// their forms nor in other words; of Chinese, stretches no part of which stands in an article.
-/// None of a pasted log, and none where slips were put right.
+/// None of a pasted log, and no slip that was surely one.
 std::vector<std::string> unknown_words(const ParsedQuery& parsed, const QueryText& text,
                                        Analyzer& analyzer, Corpus& corpus);
 

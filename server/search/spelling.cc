@@ -18,6 +18,7 @@ constexpr Xapian::doccount kRare = 2;   // articles that may have a word that is
 constexpr double kTimesAsFrequent = 10;
 constexpr double kUnknown = 0.5;  // articles counted for a pair that none has
 constexpr std::size_t kMinWordLength = 4;
+constexpr std::size_t kShortWordLength = 5;  // up to which names are near to words by chance
 constexpr std::size_t kMaxWordLength = 24;
 
 struct HanChar {
@@ -126,16 +127,20 @@ class Corrector {
     return kept;
   }
 
-  /// The most frequent word at one edit from an unknown one; empty when there is none.
+  /// The most frequent word at one edit from an unknown one; empty when there is none. Any name of
+  /// four letters (jira, eset, saml) is near to some word, so that more is asked of short ones.
   std::string better_word(const std::string& word) const {
     if (word.size() < kMinWordLength || word.size() > kMaxWordLength || frequency(word) > 0) {
       return {};
     }
     std::string best;
     Xapian::doccount best_frequency = 0;
+    const bool is_short = word.size() <= kShortWordLength;
+    const Xapian::doccount least = is_short ? kRare + 1 : 1;
     const auto consider = [&](const std::string& other) {
+      if (is_short && (other.size() < kMinWordLength || other[0] != word[0])) return;
       const Xapian::doccount found = frequency(other);
-      if (found > best_frequency) {
+      if (found >= least && found > best_frequency) {
         best_frequency = found;
         best = other;
       }
@@ -238,7 +243,9 @@ std::vector<Correction> find_slips(std::string_view text, Analyzer& analyzer,
                                      [](char c) { return c >= 'a' && c <= 'z'; });
     if (token.kind != TokenKind::kWord || !letters) continue;
     std::string better = corrector.better_word(token.term);
-    if (!better.empty()) corrections.push_back({token.begin, token.end, std::move(better)});
+    if (better.empty()) continue;
+    const bool sure = token.term.size() > kShortWordLength;
+    corrections.push_back({token.begin, token.end, std::move(better), sure});
   }
   std::ranges::sort(corrections, {}, &Correction::begin);
   return corrections;

@@ -108,6 +108,23 @@ TEST_F(ShortfallTest, WhatWasMeantDemandsWhatWasAsked) {
   EXPECT_EQ(meant("product:\"mysqk x\" mysqk"), "product:\"mysql x\" mysql");
 }
 
+TEST_F(ShortfallTest, ShortNamesAreNotTakenForWordsByChance) {
+  for (int i = 0; i < 4; ++i) {
+    article("w" + std::to_string(i) + ".md", "set the lock", "",
+            "macos yaml must help mysql kubernetes\n");
+  }
+  article("jina.md", "jina");
+  run();
+  for (const char* query : {"eset", "dock", "saml", "nacos", "rust", "jira"}) {
+    EXPECT_EQ(answer(query).did_you_mean, std::nullopt) << query;
+    EXPECT_THAT(answer(query).unknown_words, ElementsAre(query));
+  }
+  EXPECT_EQ(answer("mysqk").did_you_mean, "mysql");
+  EXPECT_THAT(answer("mysqk").unknown_words, ElementsAre("mysqk")) << "it may be a name";
+  EXPECT_EQ(answer("kubernets").did_you_mean, "kubernetes");
+  EXPECT_THAT(answer("kubernets").unknown_words, IsEmpty());
+}
+
 TEST_F(ShortfallTest, ACorrectionIsInTheScriptOfTheQuery) {
   for (int i = 0; i < 12; ++i) article("m" + std::to_string(i) + ".md", "服务器内存不足");
   run();
