@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <iterator>
 
 #include "base/ascii.h"
 
@@ -24,9 +25,9 @@ static_assert(std::is_sorted(kFaultWords.begin(), kFaultWords.end()));
 constexpr std::array<std::string_view, 12> kHanFaultWords = {
     "错误", "失败", "异常", "超时", "拒绝", "无法", "錯誤", "失敗", "異常", "超時", "拒絕", "無法"};
 
-/// Levels of lines that report no fault, in capitals.
-constexpr std::array<std::string_view, 6> kQuietLevels = {"TRACE", "DEBUG",  "VERBOSE",
-                                                          "INFO",  "NOTICE", "LOG"};
+/// Levels of lines that report no fault, in capitals; "I" is klog's.
+constexpr std::array<std::string_view, 7> kQuietLevels = {"TRACE",  "DEBUG", "VERBOSE", "INFO",
+                                                          "NOTICE", "LOG",   "I"};
 
 bool is_word_byte(char c) {
   return ascii::is_alphanumeric(c) || c == '_' || c == '\'' ||
@@ -111,8 +112,12 @@ bool has_log_shape(const LogLine& line) {
   });
   if (first == line.parts.end() || first->begin > line.begin + start) return false;
   const bool bracketed = start > 0 && line.text[start - 1] == '[';
-  if (first->kind == LogPartKind::kLevel) return bracketed;
   const auto is_time = [](const LogPart& part) { return part.kind == LogPartKind::kTime; };
+  if (first->kind == LogPartKind::kLevel) {
+    const auto next = std::next(first);
+    const bool joined = next != line.parts.end() && is_time(*next) && next->begin == first->end;
+    return bracketed || joined;
+  }
   return std::count_if(first, line.parts.end(), is_time) >= 2 ||
          (is_time(*first) && first->end - first->begin > std::string_view("2026-07-01").size());
 }

@@ -23,6 +23,11 @@ bool is_one_without_case(std::string_view word, const std::array<std::string_vie
   });
 }
 
+template <std::size_t n>
+bool ends_with_one_of(std::string_view text, const std::array<std::string_view, n>& ends) {
+  return std::ranges::any_of(ends, [&](std::string_view end) { return text.ends_with(end); });
+}
+
 /// A text with its full-width forms as ASCII, and where each of its bytes comes from.
 struct HalfWidthText {
   std::string text;
@@ -66,11 +71,12 @@ constexpr std::array<std::string_view, 12> kMonths = {"Jan", "Feb", "Mar", "Apr"
 constexpr std::array<std::string_view, 9> kLowerLevels = {
     "trace", "debug", "info", "notice", "warn", "warning", "error", "crit", "fatal"};
 constexpr std::array<std::string_view, 4> kLevelNames = {"level", "lvl", "severity", "loglevel"};
-constexpr std::array<std::string_view, 13> kNumberNames = {
-    "error",   "err",      "code",    "errorcode", "error_code", "errcode",   "err_code",
-    "eventid", "event_id", "warning", "exitcode",  "exit_code",  "returncode"};
+constexpr std::array<std::string_view, 14> kNumberNames = {
+    "error",   "err",      "code",    "errorcode", "error_code", "errcode",    "err_code",
+    "eventid", "event_id", "warning", "exitcode",  "exit_code",  "returncode", "winerror"};
 constexpr std::array<std::string_view, 6> kHanNumberNames = {"错误", "錯誤",   "码",
                                                              "碼",   "错误号", "錯誤號"};
+constexpr std::array<std::string_view, 2> kHanStatusNames = {"状态码", "狀態碼"};
 constexpr std::array<std::string_view, 6> kStatusNames = {
     "status", "status_code", "statuscode", "http_code", "httpcode", "http_status"};
 /// The phrases that follow a status, of RFC 9110 and as servers write them.
@@ -94,6 +100,7 @@ class Recognizer {
   std::size_t escape_end(std::size_t i) const;
   std::size_t run_end(std::size_t i) const;
   std::size_t word_end(std::size_t begin, std::size_t end) const;
+  bool is_klog_head(std::size_t begin, std::size_t end) const;
   void word(std::size_t begin, std::size_t end);
   void pieces(std::size_t begin, std::size_t end);
   void ids_within(std::size_t begin, std::size_t end);
@@ -191,10 +198,30 @@ std::size_t Recognizer::word_end(std::size_t begin, std::size_t end) const {
   return end;
 }
 
+/// "E0416" before a clock is no code: Kubernetes and others that log by klog begin each line with
+/// a letter for the level, the month and the day.
+bool Recognizer::is_klog_head(std::size_t begin, std::size_t end) const {
+  const std::string_view word = range(begin, end);
+  if (word.size() != 5 || !contains("IWEF", word[0]) || !is_all_digits(word.substr(1)))
+    return false;
+  const std::string_view month = word.substr(1, 2), day = word.substr(3);
+  if (month < "01" || month > "12" || day < "01" || day > "31") return false;
+  const std::size_t clock = text_.find_first_not_of(' ', end);
+  constexpr std::string_view kClock = "12:00:01";
+  return clock != text_.npos && clock > end &&
+         log_word_kind(text_.substr(clock, kClock.size())) == LogPartKind::kTime;
+}
+
 void Recognizer::word(std::size_t begin, std::size_t end) {
   const std::size_t scheme = range(begin, end).find("://");
   if (scheme != std::string_view::npos) begin += scheme + 3;
   if (begin >= end) return;
+  if (is_klog_head(begin, end)) {
+    emit(LogPartKind::kLevel, begin, begin + 1);
+    emit(LogPartKind::kTime, begin + 1, end);
+    remember(begin, end);
+    return;
+  }
   if (emit_if_known(begin, end)) {
     remember(begin, end);
     return;
@@ -286,7 +313,8 @@ std::optional<LogPartKind> Recognizer::number_kind(std::size_t begin, std::size_
                     gap.find_first_not_of(" \t:=#\"'(|[") == std::string_view::npos;
   const bool status = word.size() == 3 && word[0] >= '1' && word[0] <= '5';
   if (status && ((near && (ascii::equal_ignoring_case(previous_.substr(0, 4), "http") ||
-                           is_one_without_case(previous_, kStatusNames))) ||
+                           is_one_without_case(previous_, kStatusNames) ||
+                           ends_with_one_of(previous_, kHanStatusNames))) ||
                  std::any_of(kReasons.begin(), kReasons.end(),
                              [&](std::string_view reason) { return after.starts_with(reason); }))) {
     return LogPartKind::kHttpStatus;
@@ -313,8 +341,7 @@ bool Recognizer::is_error_number(std::size_t begin, std::size_t end, std::string
     return ascii::equal_ignoring_case(before_previous_, "event") ||
            before_previous_.ends_with("事件");
   }
-  return std::any_of(kHanNumberNames.begin(), kHanNumberNames.end(),
-                     [&](std::string_view name) { return previous_.ends_with(name); });
+  return ends_with_one_of(previous_, kHanNumberNames);
 }
 
 }  // namespace

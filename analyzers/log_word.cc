@@ -199,6 +199,7 @@ bool is_exception(std::string_view word) {
       })) {
     return false;
   }
+  if (name == "WinError") return false;  // a number follows, which tells the fault
   for (const std::string_view end : {"Exception", "Error", "Fault"}) {
     if (name.ends_with(end) && name.size() > end.size() && is_letter(name[0])) return true;
   }

@@ -73,5 +73,14 @@ TEST(LogLinesTest, KnowTheShapeOfALineOfALog) {
   }
 }
 
+TEST(LogLinesTest, ReadTheLevelsOfKubernetes) {
+  constexpr std::string_view kInfo = "I0701 12:00:01.1 7 a.go:1] Started loop";
+  EXPECT_TRUE(of_line(kInfo, has_log_shape));
+  EXPECT_FALSE(of_line(kInfo, reports_fault));
+  EXPECT_TRUE(of_line("W0701 12:00:01.1 7 a.go:1] slow", reports_fault));
+  EXPECT_EQ(of_line(kInfo, message_template),
+            of_line("I1122 08:59:59.9 123 a.go:1] Started loop", message_template));
+}
+
 }  // namespace
 }  // namespace fixlore

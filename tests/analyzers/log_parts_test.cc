@@ -136,6 +136,21 @@ TEST(LogPartsTest, APlainSentenceHasNone) {
   EXPECT_THAT(parts_of(""), IsEmpty());
 }
 
+TEST(LogPartsTest, LinesOfKubernetesBeginWithALevelAndADay) {
+  EXPECT_THAT(parts_of("E0416 12:00:01.123456    1234 watcher.go:1] x"),
+              ElementsAre("level:E", "time:0416", "time:12:00:01.123456", "number:1234",
+                          "module:watcher.go", "number:1"));
+  EXPECT_THAT(parts_of("kubelet[7]: I0701 12:00:01.1 1 a.go:1] x"), Contains("level:I"));
+  EXPECT_THAT(names_of("error E0416 and E0416: x, E1399 12:00:01"),
+              ElementsAre("code:E0416", "code:E0416", "code:E1399"));
+}
+
+TEST(LogPartsTest, NumbersBehindNamesOfNumbersAreThem) {
+  EXPECT_THAT(names_of("[WinError 10061] refused"), ElementsAre("error_number:10061"));
+  EXPECT_THAT(names_of("返回状态码 502，狀態碼：404"),
+              ElementsAre("http_status:502", "http_status:404"));
+}
+
 TEST(LogPartsTest, RunsOfSignsCostNoMoreThanTheirLength) {
   constexpr int kBytes = 100'000;
   constexpr double kSeconds = 2;  // when each sign looked at all behind it, it took 49
