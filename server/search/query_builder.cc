@@ -64,6 +64,14 @@ PhraseQueries phrase_queries(const std::vector<ConditionGroup>& groups, const Co
   return queries;
 }
 
+/// Any pair that begins with the character of the term, as if they were one term; of a character in
+/// very many, the most frequent.
+Query pairs_from(const QueryTerm& term) {
+  constexpr Xapian::termcount kMostPairs = 256;
+  return Query(Query::OP_WILDCARD, term.term, kMostPairs, Query::WILDCARD_LIMIT_MOST_FREQUENT,
+               Query::OP_SYNONYM);
+}
+
 Query alternative_query(const QueryTerm& term) {
   const auto all = [](const std::vector<std::string>& terms) {
     return Query(Query::OP_AND, terms.begin(), terms.end());
@@ -84,6 +92,10 @@ Query ranked_query(const std::vector<QueryTerm>& terms, const std::vector<Messag
     std::vector<Query>& parts = term.weak ? weak : strong;
     if (!term.words.empty()) {
       parts.push_back(alternative_query(term));
+      continue;
+    }
+    if (term.kind == TokenKind::kGram && is_single_han(term.text)) {
+      parts.emplace_back(Query::OP_SCALE_WEIGHT, pairs_from(term), term.weight);
       continue;
     }
     parts.emplace_back(Query::OP_SCALE_WEIGHT, Query(term.term, term.count), term.weight);

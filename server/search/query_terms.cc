@@ -34,9 +34,17 @@ bool is_ascii_word(const Token& token) {
                      [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
-bool is_single_han(std::string_view text) {
-  const DecodedChar first = decode_utf8(text, 0);
-  return first.length == text.size() && is_han(first.code_point);
+/// Idf of the most frequent of the terms that begin so, 0 where there is none.
+double least_idf(const std::string& prefix, Corpus& corpus) {
+  Xapian::doccount most = 0;
+  std::string term;
+  const Xapian::TermIterator end = corpus.database().allterms_end(prefix);
+  for (auto it = corpus.database().allterms_begin(prefix); it != end; ++it) {
+    if (it.get_termfreq() <= most) continue;
+    most = it.get_termfreq();
+    term = *it;
+  }
+  return term.empty() ? 0 : corpus.idf_where_known(term);
 }
 
 void mark_weak(std::vector<QueryTerm>& terms) {
@@ -79,6 +87,11 @@ bool all_known(const std::vector<std::string>& terms, Corpus& corpus) {
 
 }  // namespace
 
+bool is_single_han(std::string_view text) {
+  const DecodedChar first = decode_utf8(text, 0);
+  return first.length == text.size() && is_han(first.code_point);
+}
+
 TextPostings postings_of(std::string_view text, Analyzer& analyzer) {
   TextPostings made;
   for (const Token& token : analyzer.analyze(text)) {
@@ -114,10 +127,14 @@ std::vector<QueryTerm> query_terms(std::string_view text, Analyzer& analyzer, Co
   struct Counts {
     unsigned all = 0, stopped = 0;
   };
+  const bool only_characters =
+      std::ranges::all_of(tokens, [](const Token& token) { return is_single_han(token.term); });
   std::map<std::pair<TokenKind, std::string>, Counts> counts;
   for (Token& token : tokens) {
-    // The last character of a run is no gram of its own unless it is the whole run.
-    if (token.kind == TokenKind::kGram && count_chars(token.term) < 2) continue;
+    // The last character of a run is no gram of its own. Where characters are all that is asked,
+    // each stands for the pairs that begin with it: 客 finds 客户.
+    const bool single = token.kind == TokenKind::kGram && is_single_han(token.term);
+    if (single && !only_characters) continue;
     const bool stopped = lies_in(stops, token);
     Counts& of_term = counts[{token.kind, std::move(token.term)}];
     ++of_term.all;
@@ -132,7 +149,8 @@ std::vector<QueryTerm> query_terms(std::string_view text, Analyzer& analyzer, Co
                    weight_of(key.first, ranking),
                    count.all,
                    0};
-    term.idf = corpus.idf_where_known(term.term);
+    const bool prefix = key.first == TokenKind::kGram && is_single_han(key.second);
+    term.idf = prefix ? least_idf(term.term, corpus) : corpus.idf_where_known(term.term);
     term.weak = count.stopped == count.all;
     terms.push_back(std::move(term));
   }

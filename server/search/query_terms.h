@@ -29,6 +29,9 @@ struct QueryTerm {
   std::vector<std::string> words = {}, pairs = {}, instead_of = {};
 };
 
+/// Whether the text is one Han character. A gram of one stands for all pairs that begin with it.
+bool is_single_han(std::string_view text);
+
 /// Index terms of a text: of its words, and of the pairs of characters or Latin words across which
 /// segmentation may cut. An article that has the text has them all.
 struct TextPostings {
@@ -39,7 +42,8 @@ TextPostings postings_of(std::string_view text, Analyzer& analyzer);
 
 /// Tokens of the folded `text` as terms, of a long text the max_terms that tell most. Every Latin
 /// word has its stem beside it, also where it is its own stem. Weak are, beside stronger ones,
-/// single Han characters, stop words, and what stands in more than half of all articles.
+/// single Han characters, stop words, and what stands in more than half of all articles. Where
+/// nothing but single characters is asked, each finds what it stands in.
 std::vector<QueryTerm> query_terms(std::string_view text, Analyzer& analyzer, Corpus& corpus,
                                    const Ranking& ranking);
 

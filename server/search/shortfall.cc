@@ -40,6 +40,11 @@ bool touches_slip(const Token& token, const QueryText& text) {
   });
 }
 
+bool begins_pairs(std::string_view character, const Corpus& corpus) {
+  const std::string prefix = index_term(TermPlace::kBody, TokenKind::kGram, character);
+  return corpus.database().allterms_begin(prefix) != corpus.database().allterms_end(prefix);
+}
+
 /// Bytes of the text that belong to something which articles have.
 std::vector<bool> known_bytes(const std::vector<Token>& tokens, std::size_t size,
                               const QueryText& text, Corpus& corpus) {
@@ -48,8 +53,9 @@ std::vector<bool> known_bytes(const std::vector<Token>& tokens, std::size_t size
     const auto exists = [&](TokenKind kind) {
       return corpus.database().term_exists(index_term(TermPlace::kBody, kind, token.term));
     };
-    // "timeout" is its own stem, and finds "timeouts".
-    const bool is_known = exists(token.kind) || exists(TokenKind::kStem);
+    // "timeout" is its own stem, and finds "timeouts"; 客 stands in 客户.
+    const bool is_known = exists(token.kind) || exists(TokenKind::kStem) ||
+                          (is_single_han(token.term) && begins_pairs(token.term, corpus));
     if (!is_known && !has_other_words(token, text) && !touches_slip(token, text)) continue;
     std::fill(known.begin() + token.begin, known.begin() + token.end, true);
   }

@@ -108,6 +108,19 @@ TEST_F(ShortfallTest, WhatWasMeantDemandsWhatWasAsked) {
   EXPECT_EQ(meant("product:\"mysqk x\" mysqk"), "product:\"mysql x\" mysql");
 }
 
+TEST_F(ShortfallTest, ACharacterIsFoundInTheWordsThatHaveIt) {
+  article("client.md", "客户端", "", "泄漏。\n");
+  run();
+  for (const char* query : {"客", "泄", "端"}) {
+    EXPECT_THAT(ids(answer(query)), ElementsAre("client")) << query;
+    EXPECT_THAT(answer(query).unknown_words, IsEmpty()) << query;
+  }
+  const SearchResults found = answer("客");
+  EXPECT_EQ(found.hits[0].title.marks.size(), 1U);
+  EXPECT_THAT(answer("磁盘泄").unknown_words, IsEmpty());
+  EXPECT_THAT(answer("磁盘魑").unknown_words, ElementsAre("魑"));
+}
+
 TEST_F(ShortfallTest, ShortNamesAreNotTakenForWordsByChance) {
   for (int i = 0; i < 4; ++i) {
     article("w" + std::to_string(i) + ".md", "set the lock", "",
