@@ -17,16 +17,58 @@
 namespace fixlore {
 namespace {
 
-/// Weight that `query` alone gives the document; 0 when it does not match.
-double weight_in(const Corpus& corpus, const Ranking& ranking, const Xapian::Query& query,
-                 Xapian::docid id) {
+/// The document alone, as `query` finds it; nothing when it does not match.
+Xapian::MSet found_alone(const Corpus& corpus, const Ranking& ranking, const Xapian::Query& query,
+                         Xapian::docid id) {
   Xapian::Enquire enquire(corpus.database());
   enquire.set_weighting_scheme(first_stage_weight(ranking));
   const Corpus::Document document = corpus.locate(id);
   const std::string unique = id_term(document.files->store.meta(document.id).meta.id);
   enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, query, Xapian::Query(unique)));
-  const Xapian::MSet found = enquire.get_mset(0, 1);
+  return enquire.get_mset(0, 1);
+}
+
+/// Weight that `query` alone gives the document; 0 when it does not match.
+double weight_in(const Corpus& corpus, const Ranking& ranking, const Xapian::Query& query,
+                 Xapian::docid id) {
+  const Xapian::MSet found = found_alone(corpus, ranking, query, id);
   return found.empty() ? 0 : found.begin().get_weight();
+}
+
+/// A condition as one may write it: type:fault OR "no listener".
+std::string shown(const ConditionGroup& group) {
+  std::string out;
+  for (const Condition& condition : group.any_of) {
+    out += out.empty() ? (group.excluded ? "-" : "") : " OR ";
+    if (condition.kind == Condition::Kind::kValue) out += std::string(condition.field->name) + ':';
+    const bool quoted = condition.kind == Condition::Kind::kPhrase;
+    out += quoted ? '"' + condition.text + '"' : condition.text;
+  }
+  return out;
+}
+
+/// A line for each demand of the query that keeps the document out.
+std::string explain_demands(const ParsedQuery& parsed, Xapian::docid id, Corpus& corpus,
+                            Analyzer& analyzer, const Ranking& ranking) {
+  const auto is_met = [&](const ParsedQuery& demand) {
+    std::vector<Note> ignored;
+    const Xapian::Query query =
+        with_conditions(Xapian::Query(std::string()), demand, corpus, analyzer, ranking, TimeLimit(),
+                        ignored);
+    return !found_alone(corpus, ranking, query, id).empty();
+  };
+  std::string out;
+  for (const std::string& word : parsed.excluded) {
+    ParsedQuery demand;
+    demand.excluded.push_back(word);
+    if (!is_met(demand)) out += "not found: excluded by -" + word + "\n";
+  }
+  for (const ConditionGroup& group : parsed.conditions) {
+    ParsedQuery demand;
+    demand.conditions.push_back(group);
+    if (!is_met(demand)) out += "not found: the query demands " + shown(group) + "\n";
+  }
+  return out;
 }
 
 /// A line where pins.txt says something of the document for this query.
@@ -59,11 +101,12 @@ std::string explain_score(std::string_view query, std::string_view id, Corpus& c
   if (document == 0) {
     throw Error(ErrorCode::kNotFound, "there is no article '" + std::string(id) + "'");
   }
-  const ParsedQuery parsed = parse_query(query);
+  const ParsedQuery parsed = read_query(query, corpus, analyzer.normalizer());
   const QueryText text = read_query_text(parsed, analyzer, corpus, ranking);
   const std::vector<QueryTerm>& terms = text.terms;
   const std::string placed = explain_placement(query, corpus, document, analyzer.normalizer());
-  std::string out = placed + "first stage, BM25+ of each term in the body and again in the title\n";
+  std::string out = placed + explain_demands(parsed, document, corpus, analyzer, ranking) +
+                    "first stage, BM25+ of each term in the body and again in the title\n";
   for (const QueryTerm& term : searched_terms(terms, ranking)) {
     const double score = weight_in(corpus, ranking, ranked_query({term}, {}, ranking), document);
     line(out, "  %8.3f  %-8s x%-4.2g idf %6.3f  ", score, to_string(term.kind), term.weight,
@@ -77,7 +120,9 @@ std::string explain_score(std::string_view query, std::string_view id, Corpus& c
   }
   Xapian::Enquire enquire(corpus.database());
   enquire.set_weighting_scheme(first_stage_weight(ranking));
-  enquire.set_query(ranked_query(terms, text.messages, ranking));
+  const Xapian::Query ranked = ranked_query(terms, text.messages, ranking);
+  std::vector<Note> notes;  // of the search, which says them
+  enquire.set_query(with_conditions(ranked, parsed, corpus, analyzer, ranking, TimeLimit(), notes));
   std::vector<Candidate> candidates;
   bool found = false;
   const Xapian::MSet best = enquire.get_mset(0, static_cast<Xapian::doccount>(ranking.depth));
@@ -87,8 +132,7 @@ std::string explain_score(std::string_view query, std::string_view id, Corpus& c
     candidate.first_score = it.get_weight();
     found |= *it == document;
   }
-  const double sum =
-      weight_in(corpus, ranking, ranked_query(terms, text.messages, ranking), document);
+  const double sum = weight_in(corpus, ranking, ranked, document);
   line(out, "  %8.3f  sum\n", sum);
   if (!found) {
     line(out, "not among the best %zu of the first stage: no second stage\n", ranking.depth);

@@ -442,6 +442,18 @@ TEST_F(SearcherTest, ASectionOfSubsectionsAloneHasTheirTextForASnippet) {
   EXPECT_THAT(found.hits[0].snippet.text, Not(testing::HasSubstr("其他")));
 }
 
+TEST_F(SearcherTest, ExplainsTheQueryThatIsSearched) {
+  Searcher one = searcher();
+  const auto explained = [&](const char* query) { return one.explain(query, "nginx"); };
+  using testing::HasSubstr;
+  EXPECT_THAT(explained("连接超时"), HasSubstr("rank 2 of 2"));
+  EXPECT_THAT(explained("连接超时 -redis"), HasSubstr("rank 1 of 1"));
+  EXPECT_THAT(explained("连接超时 -upstream"), HasSubstr("not found: excluded by -upstream"));
+  EXPECT_THAT(explained("连接超时 -upstream"), Not(HasSubstr("rank")));
+  EXPECT_THAT(explained("type:fault 连接超时"), HasSubstr("the query demands type:fault"));
+  EXPECT_THAT(explained("type:upstream 连接超时"), HasSubstr("upstream")) << "words, as searched";
+}
+
 TEST_F(SearcherTest, QuestionWordsFindNothingByThemselves) {
   article("question.md", "怎么申请帐号", "", "怎么申请。\n");
   run();
