@@ -2,6 +2,7 @@
 #include "server/search/query_parser.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <utility>
 
@@ -20,6 +21,15 @@ struct Piece {
   bool excluded = false;
   bool is_or = false;  // the operator between two pieces
 };
+
+/// Commands whose options are words behind one '-'; not those that are products too, as in
+/// "mysql -oracle". Sorted.
+constexpr std::array<std::string_view, 37> kCommands = {
+    "awk",  "cat",  "chmod", "chown",   "cp",   "curl",  "date", "dd",   "df",  "dig",
+    "du",   "find", "free",  "grep",    "head", "ip",    "java", "kill", "ln",  "ls",
+    "lsof", "mv",   "nc",    "netstat", "ping", "pkill", "ps",   "rm",   "sed", "ss",
+    "ssh",  "tail", "tar",   "top",     "wget", "xargs", "zip"};
+static_assert(std::ranges::is_sorted(kCommands));
 
 bool is_pasted(const ParsedQuery& parsed) {
   const std::vector<LogLine> lines = log_lines(parsed.query, parsed.parts);
@@ -48,7 +58,10 @@ class Scanner {
 
   std::vector<Piece> run() {
     std::vector<Piece> pieces;
-    while (skip_space()) pieces.push_back(next());
+    while (skip_space()) {
+      pieces.push_back(next());
+      in_command_ |= std::ranges::binary_search(kCommands, std::string_view(pieces.back().text));
+    }
     return pieces;
   }
 
@@ -62,14 +75,14 @@ class Scanner {
     return false;
   }
 
-  /// A sign that excludes stands before a phrase or a word of two or more characters; "-n" and
-  /// "--all" are options of a command line, which people paste.
+  /// A sign that excludes stands before a phrase or a word of two or more characters. "-n", "--all"
+  /// and what follows a command are options, and "-1073741819" is a code; people paste both.
   bool at_exclusion() const {
     if (rest_.size() < 3 || rest_[0] != '-' || rest_[1] == '-') return false;
     if (quote_length(rest_, 1) > 0) return true;
     const auto second = static_cast<unsigned char>(rest_[1]);
     if (second >= 0x80) return true;
-    return std::isalnum(second) != 0 && space_length(rest_, 2) == 0;
+    return std::isalpha(second) != 0 && space_length(rest_, 2) == 0 && !in_command_;
   }
 
   Piece next() {
@@ -124,6 +137,7 @@ class Scanner {
   }
 
   std::string_view query_, rest_;
+  bool in_command_ = false;  // a command stands before
   std::vector<Note>& notes_;
 };
 

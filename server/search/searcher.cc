@@ -129,6 +129,7 @@ SearchResults Searcher::Impl::answer(const SearchRequest& request, const ParsedQ
     results.did_you_mean = corrected_query(parsed, text.corrections);
     results.notes.push_back({"spelling", *results.did_you_mean});
   }
+  if (!parsed.excluded.empty()) results.notes.push_back({"excluded", listed(parsed.excluded)});
   const bool conditions = !parsed.conditions.empty() || !parsed.excluded.empty();
   // The empty term matches everything, as Query::MatchAll does; but that is one object for all
   // threads, and Xapian counts its owners without a lock.

@@ -88,6 +88,18 @@ TEST(QueryParserTest, OptionsOfACommandLineAreWords) {
   EXPECT_EQ(parse_query("kubectl get pods -n kube-system").text, "kubectl get pods -n kube-system");
   EXPECT_EQ(parse_query("mysqldump --single-transaction").text, "mysqldump --single-transaction");
   EXPECT_EQ(parse_query("a - b").text, "a - b");
+  for (const char* query : {"java -Xmx512m OutOfMemory", "tar -xzvf 解压", "ps -ef"}) {
+    EXPECT_EQ(parse_query(query).text, query);
+  }
+  EXPECT_THAT(parse_query("mysql -oracle").excluded, ElementsAre("oracle"));
+}
+
+TEST(QueryParserTest, NegativeNumbersAreWords) {
+  for (const char* query :
+       {"-1073741819", "错误码 -1073741819", "error: -110 ETIMEDOUT", "kill -15 进程"}) {
+    EXPECT_EQ(parse_query(query).text, query);
+    EXPECT_THAT(parse_query(query).excluded, IsEmpty()) << query;
+  }
 }
 
 TEST(QueryParserTest, OrJoinsConditions) {

@@ -121,6 +121,11 @@ TEST_F(ShortfallTest, ACharacterIsFoundInTheWordsThatHaveIt) {
   EXPECT_THAT(answer("磁盘魑").unknown_words, ElementsAre("魑"));
 }
 
+TEST_F(ShortfallTest, SaysWhatIsLeftOut) {
+  EXPECT_TRUE(has_note(answer("连接 -oracle"), "excluded"));
+  EXPECT_FALSE(has_note(answer("连接 -15"), "excluded"));
+}
+
 TEST_F(ShortfallTest, ShortNamesAreNotTakenForWordsByChance) {
   for (int i = 0; i < 4; ++i) {
     article("w" + std::to_string(i) + ".md", "set the lock", "",
