@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "analyzers/vocabulary.h"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <utility>
 
@@ -18,19 +21,55 @@ struct Group {
   std::vector<std::string> from, to;
 };
 
-Group parse_group(std::string_view line, const Normalizer& normalizer) {
-  const std::size_t arrow = line.find(kArrow);
+/// A line after folding, which makes a wide arrow a narrow one.
+Group parse_group(std::string_view folded, const Normalizer& normalizer) {
+  const std::size_t arrow = folded.find(kArrow);
   Group group;
-  group.from = split_terms(line.substr(0, arrow), normalizer);
-  group.to =
-      arrow == line.npos ? group.from : split_terms(line.substr(arrow + kArrow.size()), normalizer);
+  group.from = split_terms(folded.substr(0, arrow), normalizer);
+  group.to = arrow == folded.npos ? group.from
+                                  : split_terms(folded.substr(arrow + kArrow.size()), normalizer);
   return group;
+}
+
+/// Signs that are meant to stand between terms or around them, and do not here.
+constexpr std::array<std::string_view, 11> kForeignSigns = {kArrow, "→", "⇒", "->", ";", "、",
+                                                            "\"",   "“", "”", "「", "」"};
+
+bool has_foreign_sign(std::string_view term) {
+  return std::ranges::any_of(kForeignSigns,
+                             [&](std::string_view sign) { return term.find(sign) != term.npos; });
+}
+
+/// Whether a term has anything that becomes a token.
+bool says_something(std::string_view term) {
+  for (std::size_t at = 0; at < term.size();) {
+    const DecodedChar c = decode_utf8(term, at);
+    if (u_isalnum(static_cast<UChar32>(c.code_point))) return true;
+    at += c.length;
+  }
+  return false;
 }
 
 std::optional<VocabularyFault> fault_of(const Group& group, bool one_way, int line) {
   const auto is_empty = [](const std::string& term) { return term.empty(); };
   if (std::ranges::any_of(group.from, is_empty) || std::ranges::any_of(group.to, is_empty)) {
     return VocabularyFault{line, "a term is empty", "write terms between commas: 宕机, 死机"};
+  }
+  for (const auto* side : {&group.from, &group.to}) {
+    for (const std::string& term : *side) {
+      if (has_foreign_sign(term)) {
+        return VocabularyFault{line, "'" + term + "' has a sign that does not separate terms",
+                               "write terms between commas, with at most one => in a line"};
+      }
+      if (!says_something(term)) {
+        return VocabularyFault{line, "'" + term + "' has nothing to search for", "name a word"};
+      }
+    }
+  }
+  if (one_way && std::ranges::all_of(group.to, [&](const std::string& term) {
+        return group.from.size() == 1 && term == group.from.front();
+      })) {
+    return VocabularyFault{line, "a term is said to mean itself", "name another one on the right"};
   }
   const std::size_t count = group.from.size() + (one_way ? group.to.size() : 0);
   if (count < 2) {
@@ -59,8 +98,9 @@ std::vector<VocabularyFault> Vocabulary::add_groups(std::string_view file, Relat
   std::vector<VocabularyFault> faults;
   TermLines lines;
   for (const auto& [number, line] : vocabulary_lines(file)) {
-    const bool one_way = line.find(kArrow) != line.npos;
-    const Group group = parse_group(line, normalizer);
+    const std::string folded = normalizer.fold(line);
+    const bool one_way = folded.find(kArrow) != folded.npos;
+    const Group group = parse_group(folded, normalizer);
     if (auto fault = fault_of(group, one_way, number)) {
       faults.push_back(std::move(*fault));
       continue;

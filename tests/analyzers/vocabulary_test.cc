@@ -66,6 +66,17 @@ TEST_F(VocabularyTest, NamesTheLineOfAFault) {
   EXPECT_THAT(said_for("c"), ElementsAre("d")) << "the lines without faults count";
 }
 
+TEST_F(VocabularyTest, NamesLinesThatSaySomethingElseThanWasMeant) {
+  for (const char* line : {"a => b => c", "a, b → c", "a, b; c", "宕机、死机, 挂了", "a => a",
+                           "？？, ！！", "“宕机”, 死机", "a, b ⇒ c"}) {
+    EXPECT_EQ(add(line).size(), 1U) << line;
+  }
+  EXPECT_THAT(add("x1 ＝＞ y1, z1"), IsEmpty());
+  EXPECT_THAT(said_for("x1"), ElementsAre("y1", "z1")) << "a wide arrow is one";
+  EXPECT_THAT(said_for("y1"), IsEmpty());
+  EXPECT_THAT(add("C++, cpp\nC#, .NET\n404, 找不到"), IsEmpty());
+}
+
 TEST_F(VocabularyTest, ReadsStopWords) {
   const auto faults = vocabulary_.add_stop_words("怎麼\nhow to\na, b\n", normalizer_);
   ASSERT_EQ(faults.size(), 1U);
