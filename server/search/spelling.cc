@@ -9,6 +9,7 @@
 #include "analyzers/traditional.h"
 #include "base/utf8.h"
 #include "indexer/schema/fields.h"
+#include "server/search/pinyin_words.h"
 
 namespace fixlore {
 namespace {
@@ -20,6 +21,7 @@ constexpr double kUnknown = 0.5;  // articles counted for a pair that none has
 constexpr std::size_t kMinWordLength = 4;
 constexpr std::size_t kShortWordLength = 5;  // up to which names are near to words by chance
 constexpr std::size_t kMaxWordLength = 24;
+constexpr std::size_t kMaxPinyinWords = 8;  // of a query, that are looked for in titles
 
 struct HanChar {
   std::size_t begin, end;  // in the text
@@ -130,9 +132,7 @@ class Corrector {
   /// The most frequent word at one edit from an unknown one; empty when there is none. Any name of
   /// four letters (jira, eset, saml) is near to some word, so that more is asked of short ones.
   std::string better_word(const std::string& word) const {
-    if (word.size() < kMinWordLength || word.size() > kMaxWordLength || frequency(word) > 0) {
-      return {};
-    }
+    if (word.size() < kMinWordLength || word.size() > kMaxWordLength) return {};
     std::string best;
     Xapian::doccount best_frequency = 0;
     const bool is_short = word.size() <= kShortWordLength;
@@ -238,11 +238,16 @@ std::vector<Correction> find_slips(std::string_view text, Analyzer& analyzer,
       corrections.push_back({run[slip.at].begin, run[slip.at].end, std::move(replaced)});
     }
   }
+  std::size_t looked_up = 0;
   for (const Token& token : tokens) {
     const bool letters = std::all_of(token.term.begin(), token.term.end(),
                                      [](char c) { return c >= 'a' && c <= 'z'; });
     if (token.kind != TokenKind::kWord || !letters) continue;
+    if (corpus.database().term_exists(token.term)) continue;
     std::string better = corrector.better_word(token.term);
+    if (better.empty() && looked_up++ < kMaxPinyinWords) {
+      better = words_by_pinyin(token.term, corpus, analyzer.normalizer());
+    }
     if (better.empty()) continue;
     const bool sure = token.term.size() > kShortWordLength;
     corrections.push_back({token.begin, token.end, std::move(better), sure});

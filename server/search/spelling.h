@@ -22,9 +22,10 @@ struct Correction {
 /// the articles know become such a word by a character that sounds the same, where many times as
 /// many articles have it; so does a single one with the word beside it (服务气); a Latin word that
 /// no article has, the most frequent one at one edit; a short one, which may as well be the name of
-/// something new, only with its first letter and where more than a few articles have it. Where the
-/// text is written in Traditional characters, so is what is put right. All evidence comes from what
-/// the reader may see. Cost is bounded for any length.
+/// something new, only with its first letter and where more than a few articles have it. What is
+/// near to none becomes the Chinese words that it is the pinyin or the initials of. Where the text
+/// is written in Traditional characters, so is what is put right. All evidence comes from what the
+/// reader may see. Cost is bounded for any length.
 std::vector<Correction> find_slips(std::string_view text, Analyzer& analyzer, const Corpus& corpus);
 
 /// `text` with these corrections made.

@@ -82,7 +82,7 @@ TEST_F(ShortfallTest, ShowsWhatFiltersAndConditionsTogetherKeepOut) {
 }
 
 TEST_F(ShortfallTest, ShowsTitlesThatBeginAsTheQueryDoes) {
-  EXPECT_THAT(nearest(answer("cipan")), ElementsAre("disk"));
+  EXPECT_THAT(nearest(answer("cipanko")), ElementsAre("disk"));
   EXPECT_THAT(nearest(answer("lianjiechix")), ElementsAre("pool"));
   EXPECT_THAT(nearest(answer("zzzz")), IsEmpty());
 }
@@ -124,6 +124,22 @@ TEST_F(ShortfallTest, ACharacterIsFoundInTheWordsThatHaveIt) {
 TEST_F(ShortfallTest, SaysWhatIsLeftOut) {
   EXPECT_TRUE(has_note(answer("连接 -oracle"), "excluded"));
   EXPECT_FALSE(has_note(answer("连接 -15"), "excluded"));
+}
+
+TEST_F(ShortfallTest, PinyinAndInitialsFindWhatTheyStandFor) {
+  for (int i = 0; i < 4; ++i) {
+    article("db" + std::to_string(i) + ".md", "数据库启动", "", "服务重启。\n");
+  }
+  article("hidden.md", "魑魅魍魉", "audience: internal\n", "魑魅魍魉\n");
+  run();
+  EXPECT_EQ(answer("shujuku").did_you_mean, "数据库");
+  EXPECT_EQ(answer("sjk 重启").did_you_mean, "数据库 重启");
+  EXPECT_THAT(ids(answer("shujuku")), testing::SizeIs(4));
+  EXPECT_THAT(ids(answer("sjk")), testing::SizeIs(4));
+  EXPECT_THAT(answer("shujuku").unknown_words, IsEmpty());
+  EXPECT_EQ(answer("chimeiwangliang").did_you_mean, std::nullopt) << "not for this reader";
+  EXPECT_EQ(answer("sjq").did_you_mean, std::nullopt);
+  EXPECT_EQ(answer("shujukuq").did_you_mean, std::nullopt) << "a syllable is begun";
 }
 
 TEST_F(ShortfallTest, ShortNamesAreNotTakenForWordsByChance) {
