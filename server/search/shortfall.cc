@@ -116,7 +116,9 @@ std::vector<ArticleRef> nearest_titles(std::string_view text, const Corpus& corp
     for (const Suggestion& suggestion :
          suggest(text.substr(0, ends.back()), kMaxNearest, corpus, normalizer)) {
       const Xapian::docid id = suggestion.id.empty() ? 0 : find_article(corpus, suggestion.id);
-      if (id != 0) nearest.push_back(article_ref(corpus, id));
+      const bool is_new =
+          std::ranges::find(nearest, suggestion.id, &ArticleRef::id) == nearest.end();
+      if (id != 0 && is_new) nearest.push_back(article_ref(corpus, id));
     }
   }
   return nearest;

@@ -29,7 +29,7 @@ std::string listed(const std::vector<std::string>& words);
 ParsedQuery without_conditions(ParsedQuery parsed);
 
 /// Articles with titles that go on from the longest possible beginning of the text, half of it at
-/// least, as text, pinyin or initials.
+/// least, as text, pinyin or initials; each once.
 std::vector<ArticleRef> nearest_titles(std::string_view text, const Corpus& corpus,
                                        const Normalizer& normalizer);
 

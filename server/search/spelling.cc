@@ -7,6 +7,7 @@
 
 #include "analyzers/pinyin.h"
 #include "analyzers/traditional.h"
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "indexer/schema/fields.h"
 #include "server/search/pinyin_words.h"
@@ -22,6 +23,20 @@ constexpr std::size_t kMinWordLength = 4;
 constexpr std::size_t kShortWordLength = 5;  // up to which names are near to words by chance
 constexpr std::size_t kMaxWordLength = 24;
 constexpr std::size_t kMaxPinyinWords = 8;  // of a query, that are looked for in titles
+
+/// "ora-12541" for the word "ora12541", if articles have that; else an empty string.
+std::string hyphenated_code(const std::string& word, const Xapian::Database& database) {
+  const std::size_t letters =
+      static_cast<std::size_t>(std::ranges::find_if(word, ascii::is_digit) - word.begin());
+  const bool ends_in_digits =
+      std::all_of(word.begin() + static_cast<std::ptrdiff_t>(letters), word.end(), ascii::is_digit);
+  if (letters < 2 || letters == word.size() || !ends_in_digits) return {};
+  std::string code = word;
+  code.insert(letters, 1, '-');
+  const bool is_known =
+      database.term_exists(index_term(TermPlace::kBody, TokenKind::kCompound, code));
+  return is_known ? code : std::string();
+}
 
 struct HanChar {
   std::size_t begin, end;  // in the text
@@ -240,10 +255,10 @@ std::vector<Correction> find_slips(std::string_view text, Analyzer& analyzer,
   }
   std::size_t looked_up = 0;
   for (const Token& token : tokens) {
-    const bool letters = std::all_of(token.term.begin(), token.term.end(),
-                                     [](char c) { return c >= 'a' && c <= 'z'; });
-    if (token.kind != TokenKind::kWord || !letters) continue;
-    if (corpus.database().term_exists(token.term)) continue;
+    if (token.kind != TokenKind::kWord || corpus.database().term_exists(token.term)) continue;
+    std::string code = hyphenated_code(token.term, corpus.database());
+    if (!code.empty()) corrections.push_back({token.begin, token.end, std::move(code)});
+    if (!std::ranges::all_of(token.term, ascii::is_lower)) continue;
     std::string better = corrector.better_word(token.term);
     if (better.empty() && looked_up++ < kMaxPinyinWords) {
       better = words_by_pinyin(token.term, corpus, analyzer.normalizer());

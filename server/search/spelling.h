@@ -23,9 +23,9 @@ struct Correction {
 /// many articles have it; so does a single one with the word beside it (服务气); a Latin word that
 /// no article has, the most frequent one at one edit; a short one, which may as well be the name of
 /// something new, only with its first letter and where more than a few articles have it. What is
-/// near to none becomes the Chinese words that it is the pinyin or the initials of. Where the text
-/// is written in Traditional characters, so is what is put right. All evidence comes from what the
-/// reader may see. Cost is bounded for any length.
+/// near to none becomes the Chinese words that it is the pinyin or the initials of; a code without
+/// its hyphen (ORA12541) gets it. Where the text is written in Traditional characters, so is what
+/// is put right. All evidence comes from what the reader may see. Cost is bounded for any length.
 std::vector<Correction> find_slips(std::string_view text, Analyzer& analyzer, const Corpus& corpus);
 
 /// `text` with these corrections made.

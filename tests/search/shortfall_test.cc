@@ -142,6 +142,20 @@ TEST_F(ShortfallTest, PinyinAndInitialsFindWhatTheyStandFor) {
   EXPECT_EQ(answer("shujukuq").did_you_mean, std::nullopt) << "a syllable is begun";
 }
 
+TEST_F(ShortfallTest, ACodeIsFoundWithItsHyphen) {
+  article("ora.md", "监听未启动", "", "ORA-12541: TNS:no listener\n");
+  run();
+  EXPECT_THAT(ids(answer("ORA12541")), ElementsAre("ora"));
+  EXPECT_EQ(answer("报错 ORA12541").did_you_mean, "报错 ora-12541");
+  EXPECT_EQ(answer("ORA12542").did_you_mean, std::nullopt);
+}
+
+TEST_F(ShortfallTest, AnArticleIsNearestOnce) {
+  article("often.md", "卷轴备份说明", "aliases: [卷轴备份手册]\n", "## 卷轴备份步骤\n\n见上。\n");
+  run();
+  EXPECT_THAT(nearest(answer("juanzhoubeifenzzz")), ElementsAre("often"));
+}
+
 TEST_F(ShortfallTest, ShortNamesAreNotTakenForWordsByChance) {
   for (int i = 0; i < 4; ++i) {
     article("w" + std::to_string(i) + ".md", "set the lock", "",
