@@ -48,6 +48,19 @@ TEST_F(QuerySetTest, ReadsJudgementsWithSpacesBetweenThem) {
   EXPECT_THAT(read("q\tx\n", "q 0  a   1\n").queries[0].gains, ElementsAre(Pair("a", 1)));
 }
 
+TEST_F(QuerySetTest, AByteOrderMarkIsNoPartOfAnId) {
+  const QuerySet set = read("\xEF\xBB\xBFq1\ta\nq2\tb\n", "\xEF\xBB\xBFq1 0 a 1\nq2 0 a 1\n");
+  EXPECT_EQ(set.queries.size(), 2u);
+  EXPECT_THAT(set.unjudged, testing::IsEmpty());
+}
+
+TEST_F(QuerySetTest, AGainIsANumberThatCanBeSummed) {
+  for (const char* gain : {"nan", "inf", "-inf"}) {
+    EXPECT_THAT(complaint("q\tx\n", std::string("q 0 a ") + gain + "\n"),
+                HasSubstr("is no number"));
+  }
+}
+
 TEST_F(QuerySetTest, NamesWhatHasNoCounterpart) {
   const QuerySet set = read("q1\ta\nq2\tb\nq3\tc\n", "q1 0 a 1\nq2 0 a 0\nq9 0 a 1\n");
   EXPECT_EQ(set.queries.size(), 1u);

@@ -3,6 +3,7 @@
 
 #include <cerrno>
 #include <sstream>
+#include <string_view>
 #include <utility>
 
 #include "base/ascii.h"
@@ -11,13 +12,19 @@
 
 namespace fixlore {
 
+namespace {
+
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+}  // namespace
+
 LineReader::LineReader(std::filesystem::path file) : file_(std::move(file)), in_(file_) {
   if (!in_) throw io_error("read", file_, errno);
 }
 
 bool LineReader::next(std::string& line) {
   while (std::getline(in_, line)) {
-    ++number_;
+    if (number_++ == 0 && line.starts_with(kByteOrderMark)) line.erase(0, kByteOrderMark.size());
     if (ascii::trim(line).empty()) continue;
     if (line.back() == '\r') line.pop_back();
     if (find_invalid_utf8(line) != std::string::npos) throw fault("the line is not UTF-8", "");

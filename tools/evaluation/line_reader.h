@@ -17,7 +17,8 @@ class LineReader {
   /// Error{kIo} when the file cannot be read.
   explicit LineReader(std::filesystem::path file);
 
-  /// Puts the next line that is not blank into `line`, without its line end; false at the end.
+  /// Puts the next line that is not blank into `line`, without its line end and the
+  /// byte order mark of the file; false at the end.
   /// Error{kInvalidArgument} for a line that is not UTF-8, Error{kIo} when reading fails.
   bool next(std::string& line);
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -44,7 +45,7 @@ std::vector<QuerySetFiles> sets_in(const fs::path& folder) {
 double read_gain(const LineReader& reader, const std::string& text) {
   double gain = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), gain);
-  if (error != std::errc() || end != text.data() + text.size()) {
+  if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(gain)) {
     throw reader.fault("the gain \"" + text + "\" is no number", "");
   }
   return gain;
