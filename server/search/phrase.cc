@@ -7,6 +7,8 @@
 #include <memory>
 #include <utility>
 
+#include "analyzers/vocabulary_lines.h"
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "indexer/schema/fields.h"
 #include "indexer/schema/folded_text.h"
@@ -113,9 +115,7 @@ class IdSource : public Xapian::PostingSource {
 }  // namespace
 
 Phrase::Phrase(std::string_view phrase, Analyzer& analyzer)
-    : folded_(analyzer.normalizer().fold(phrase)) {
-  while (!folded_.empty() && static_cast<unsigned char>(folded_.back()) <= ' ') folded_.pop_back();
-  folded_.erase(0, folded_.find_first_not_of(" \t\r\n"));
+    : folded_(fold_term(phrase, analyzer.normalizer())) {
   for (const Token& token : analyzer.analyze(folded_)) {
     const bool pair = token.kind == TokenKind::kGram && count_chars(token.term) == 2;
     const bool latin_word = token.kind == TokenKind::kWord && is_word_byte(token.term.front());
@@ -146,10 +146,27 @@ Ids Phrase::candidates(const Xapian::Database& database, const TimeLimit& limit)
   return ids;
 }
 
+/// Where the phrase ends that stands in the text from `at` on, or `at` where it does not. White
+/// space between words is the same in any length: lines of code are quoted in one.
+std::size_t Phrase::end_of_match(std::string_view text, std::size_t at) const {
+  std::size_t end = at;
+  for (const char c : folded_) {
+    const std::size_t begin = end;
+    if (c == ' ') {
+      while (end < text.size() && ascii::is_space(text[end])) ++end;
+    } else if (end < text.size() && text[end] == c) {
+      ++end;
+    }
+    if (end == begin) return at;
+  }
+  return end;
+}
+
 bool Phrase::is_in(std::string_view text) const {
-  for (std::size_t at = text.find(folded_); at != std::string_view::npos;
-       at = text.find(folded_, at + 1)) {
-    const std::size_t end = at + folded_.size();
+  const std::string_view first = std::string_view(folded_).substr(0, folded_.find(' '));
+  for (std::size_t at = text.find(first); at != text.npos; at = text.find(first, at + 1)) {
+    const std::size_t end = end_of_match(text, at);
+    if (end == at) continue;
     const bool cut_before = is_word_byte(folded_.front()) && at > 0 && is_word_byte(text[at - 1]);
     const bool cut_after =
         is_word_byte(folded_.back()) && end < text.size() && is_word_byte(text[end]);

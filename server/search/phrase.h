@@ -27,11 +27,14 @@ class Phrase {
   std::vector<Xapian::docid> candidates(const Xapian::Database& database,
                                         const TimeLimit& limit) const;
 
-  /// Whether it stands in a folded text. Latin words at its ends must be whole words.
+  /// Whether it stands in a folded text, white space of any length being the same. Latin words at
+  /// its ends must be whole words.
   bool is_in(std::string_view folded_text) const;
 
  private:
-  std::string folded_;
+  std::size_t end_of_match(std::string_view text, std::size_t at) const;
+
+  std::string folded_;              // with single spaces
   std::vector<std::string> terms_;  // all of them stand in an article that has the phrase
   std::string first_char_;          // a phrase of one Han character: any pair may start with it
 };

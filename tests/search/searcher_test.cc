@@ -454,6 +454,16 @@ TEST_F(SearcherTest, ExplainsTheQueryThatIsSearched) {
   EXPECT_THAT(explained("type:upstream 连接超时"), HasSubstr("upstream")) << "words, as searched";
 }
 
+TEST_F(SearcherTest, WhiteSpaceInAPhraseIsTheSameInAnyLength) {
+  article("trace.md", "启动异常", "",
+          "```\ncom.example.Missing\n    at com.example.App.main\n```\n\nrefused by the peer\n");
+  run();
+  EXPECT_THAT(search("\"com.example.Missing at com.example.App.main\""), ElementsAre("trace"));
+  EXPECT_THAT(search("\"refused by  the\""), ElementsAre("trace"));
+  EXPECT_THAT(search("\"refused bythe\""), IsEmpty());
+  EXPECT_THAT(search("\"refused by th\""), IsEmpty());
+}
+
 TEST_F(SearcherTest, QuestionWordsFindNothingByThemselves) {
   article("question.md", "怎么申请帐号", "", "怎么申请。\n");
   run();
