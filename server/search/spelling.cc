@@ -89,23 +89,6 @@ std::string utf8_of(char32_t first, char32_t second) {
   return text;
 }
 
-/// Characters of a run that segmentation took for one word.
-struct WordRange {
-  std::size_t begin, end;
-};
-
-WordRange word_before(const std::vector<HanChar>& run, std::size_t at) {
-  std::size_t begin = at;
-  while (begin > 0 && !run[begin - 1].alone && run[begin - 1].word == run[at - 1].word) --begin;
-  return {begin, at};
-}
-
-WordRange word_behind(const std::vector<HanChar>& run, std::size_t at) {
-  std::size_t end = at + 1;
-  while (end < run.size() && !run[end].alone && run[end].word == run[at + 1].word) ++end;
-  return {at + 1, end};
-}
-
 /// A character that should be another, and how many times more articles say so.
 struct Slip {
   std::size_t at;  // index in its run
@@ -129,8 +112,8 @@ class Corrector {
     }
     for (std::size_t i = 0; i < run.size(); ++i) {
       if (!run[i].alone) continue;
-      consider_beside_word(run, i, word_before(run, i), pinyin, found);
-      consider_beside_word(run, i, word_behind(run, i), pinyin, found);
+      if (i > 0) consider_beside_word(run, i, i - 1, pinyin, found);
+      if (i + 1 < run.size()) consider_beside_word(run, i, i + 1, pinyin, found);
     }
     std::stable_sort(found.begin(), found.end(),
                      [](const Slip& a, const Slip& b) { return a.gain > b.gain; });
@@ -201,28 +184,20 @@ class Corrector {
     if (best.better != 0) found.push_back(best);
   }
 
-  /// Adds the best word that the single character `at` makes of the word [begin, end) next to it
-  /// when it is replaced by one that sounds the same: 服务气 is 服务器.
-  void consider_beside_word(const std::vector<HanChar>& run, std::size_t at, WordRange word,
+  /// Adds the best character in place of the single one at `at`, which articles have with neither
+  /// neighbour, that sounds the same and follows or precedes the word `beside` it. Segmentation
+  /// knows few words of three characters, 服务器 not among them, so the pair tells.
+  void consider_beside_word(const std::vector<HanChar>& run, std::size_t at, std::size_t beside,
                             const PinyinTable& pinyin, std::vector<Slip>& found) const {
-    if (word.end - word.begin < 2) return;
-    // The character may be right with either neighbour.
-    double known = kUnknown;
-    if (at > 0) known = std::max(known, pair_frequency(run[at - 1].folded, run[at].folded));
-    if (at + 1 < run.size()) {
-      known = std::max(known, pair_frequency(run[at].folded, run[at + 1].folded));
-    }
-    // What is made of the word stands in no more articles than any pair of its characters.
-    const double most = pair_frequency(run[word.begin].folded, run[word.begin + 1].folded);
+    if (run[beside].alone) return;
+    if (at > 0 && pair_frequency(run[at - 1].folded, run[at].folded) > 0) return;
+    if (at + 1 < run.size() && pair_frequency(run[at].folded, run[at + 1].folded) > 0) return;
     Slip best{at, 0, kTimesAsFrequent};
-    if (most / known <= best.gain) return;
-    std::string said;
-    for (std::size_t i = word.begin; i < word.end; ++i) append_utf8(said, run[i].folded);
     for (const char32_t other : pinyin.homophones(run[at].folded)) {
       if (other == run[at].folded) continue;
-      std::string one;
-      append_utf8(one, other);
-      const double gain = frequency(at < word.begin ? one + said : said + one) / known;
+      const double frequency = at < beside ? pair_frequency(other, run[beside].folded)
+                                           : pair_frequency(run[beside].folded, other);
+      const double gain = frequency / kUnknown;
       if (gain > best.gain) best = {at, other, gain};
     }
     if (best.better != 0) found.push_back(best);
