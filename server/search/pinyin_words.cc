@@ -12,7 +12,8 @@
 namespace fixlore {
 namespace {
 
-constexpr std::size_t kMinLetters = 3;      // two are the initials of too much
+constexpr std::size_t kMinLetters = 3;  // two are the initials of too much
+constexpr Xapian::doccount kLeastOfInitials = 3;
 constexpr std::size_t kLookedThrough = 20;  // texts that have such words, the best first
 
 /// Articles that have the folded Han text, at most: those with the rarest of its pairs. 0 for what
@@ -55,12 +56,12 @@ std::string words_by_pinyin(std::string_view letters, const Corpus& corpus,
     const auto [begin, end] = one.text.marks.front();
     const std::string words = one.text.text.substr(begin, end - begin);
     const std::string folded = normalizer.fold(words);
-    // A few letters are the initials of many a piece of a sentence.
-    const bool initials = database.term_exists(folded) &&
-                          is_typed_as(words, letters, TypingKind::kInitials, normalizer);
-    if (!initials && !is_typed_as(words, letters, TypingKind::kPinyin, normalizer)) continue;
     const Xapian::doccount count = most_articles(folded, database);
     if (count <= best_count) continue;
+    // A few letters are the initials of many a piece of a sentence.
+    const bool initials =
+        count >= kLeastOfInitials && is_typed_as(words, letters, TypingKind::kInitials, normalizer);
+    if (!initials && !is_typed_as(words, letters, TypingKind::kPinyin, normalizer)) continue;
     best_count = count;
     best = words;
   }

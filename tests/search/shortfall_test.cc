@@ -134,8 +134,8 @@ TEST_F(ShortfallTest, PinyinAndInitialsFindWhatTheyStandFor) {
   run();
   EXPECT_EQ(answer("shujuku").did_you_mean, "数据库");
   EXPECT_EQ(answer("sjk 重启").did_you_mean, "数据库 重启");
-  EXPECT_THAT(ids(answer("shujuku")), testing::SizeIs(4));
-  EXPECT_THAT(ids(answer("sjk")), testing::SizeIs(4));
+  EXPECT_THAT(ids(answer("shujuku")), testing::IsSupersetOf({"db0", "db1", "db2", "db3"}));
+  EXPECT_THAT(ids(answer("sjk")), testing::IsSupersetOf({"db0", "db1", "db2", "db3"}));
   EXPECT_THAT(answer("shujuku").unknown_words, IsEmpty());
   EXPECT_EQ(answer("chimeiwangliang").did_you_mean, std::nullopt) << "not for this reader";
   EXPECT_EQ(answer("sjq").did_you_mean, std::nullopt);
