@@ -146,13 +146,13 @@ RunReport run_index(const IndexOptions& options, Progress& progress, const std::
   if (full || writer.changed() || vocabulary != read_vocabulary_files(base.folder)) {
     const std::uint64_t number = index.next_number();
     complete(building.path(), number, writer, vocabulary, catalogue, base, context);
-    report.published = passes_gate(options, building.path(), progress, report);
+    report.published = passes_gate(options, building.path(), progress, report) && !options.trial;
     progress.begin(Progress::Phase::kPublish, 0);
     if (report.published) {
       index.publish(building);
       report.generation = number;
     }
-  } else {
+  } else if (!options.trial) {
     renew_catalogue(catalogue, base, report);
   }
   if (const auto served = index.current()) report.index_bytes = tree_bytes(*served);

@@ -31,6 +31,7 @@ struct IndexOptions {
       kGenerationsKept;  ///< the newest so many stay, at least kLeastGenerationsKept
   QueryGate gate;        ///< may be empty
   bool force = false;    ///< publish what does not pass the gate
+  bool trial = false;    ///< build what is to be published, ask the gate, and remove it again
 };
 
 /// Brings the index up to date with the content folder and publishes a new generation of it, unless

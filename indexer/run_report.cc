@@ -73,7 +73,7 @@ void report_changes(RunReport& report, const std::vector<ArticleVersion>& before
     }
     const bool same = *old == article;
     ++(same ? report.unchanged : report.replaced);
-    if (same && anew.contains(article.id)) ++report.resegmented;
+    if (same && anew.contains(article.id)) report.resegmented.push_back(article.id);
     ++old;
   }
   report.removed += static_cast<std::uint64_t>(before.end() - old);

@@ -42,12 +42,13 @@ struct RunReport {
   std::uint64_t replaced = 0;
   std::uint64_t removed = 0;
   std::uint64_t unchanged = 0;
-  std::uint64_t resegmented = 0;  ///< of the unchanged: indexed anew because words.txt changed
   std::uint64_t files_read = 0;
   std::uint64_t bytes_read = 0;
   std::uint64_t source_bytes = 0;  ///< of all files
   std::uint64_t index_bytes = 0;   ///< of the generation that is served
   double seconds = 0;
+  /// Ids of those of the unchanged that are indexed anew because words.txt changed, sorted.
+  std::vector<std::string> resegmented;
   Diagnostics diagnostics;  ///< sorted by path, line and rule
 
   /// Whether something was to be published, and the gate did not let it.

@@ -156,7 +156,7 @@ TEST_F(CliTest, HelpHasExamplesForEveryCommand) {
   EXPECT_EQ(help.exit_code, 0);
   EXPECT_THAT(help.out, HasSubstr("Examples:"));
   for (const char* command : {"index", "check", "serve", "search", "explain", "eval", "analyze",
-                              "stats", "verify", "rollback", "completion"}) {
+                              "stats", "verify", "rollback", "dict", "completion"}) {
     EXPECT_THAT(help.out, HasSubstr(command));
     EXPECT_THAT(run({command, "--help"}).out, HasSubstr("Examples:\n  fixlore ")) << command;
   }

@@ -33,18 +33,18 @@ class SegmentationChangeTest : public IndexFixture {
 TEST_F(SegmentationChangeTest, OnlyArticlesWithTheWordAreIndexedAgain) {
   ASSERT_THAT(terms("public"), Not(Contains("智能网关")));
   const RunReport report = edit("智能網關\n");
-  EXPECT_EQ(report.resegmented, 3U);
+  EXPECT_EQ(report.resegmented.size(), 3U);
   EXPECT_EQ(report.unchanged, 5U);
   EXPECT_EQ(report.replaced, 0U);
   EXPECT_EQ(database("public").get_termfreq("智能网关"), 2U);
   EXPECT_EQ(database("internal").get_termfreq("智能网关"), 1U);
-  EXPECT_EQ(run().resegmented, 0U) << "nothing has changed since";
+  EXPECT_EQ(run().resegmented.size(), 0U) << "nothing has changed since";
 }
 
 TEST_F(SegmentationChangeTest, AWordThatIsDroppedIsForgotten) {
   edit("智能网关\n网关智能\n");
   const RunReport report = edit("网关智能\n");
-  EXPECT_EQ(report.resegmented, 3U);
+  EXPECT_EQ(report.resegmented.size(), 3U);
   EXPECT_THAT(terms("public"), Not(Contains("智能网关")));
   EXPECT_THAT(terms("public"), Contains("网关智能"));
 }
@@ -60,14 +60,14 @@ TEST_F(SegmentationChangeTest, AFaultLeavesTheOldWordsInForce) {
   edit("智能网关\n");
   const RunReport report = edit("能网\nword\n");
   EXPECT_THAT(findings(report), ElementsAre("vocabulary/words.txt:2 vocabulary"));
-  EXPECT_EQ(report.resegmented, 0U);
+  EXPECT_EQ(report.resegmented.size(), 0U);
   EXPECT_FALSE(report.published);
 }
 
 TEST_F(SegmentationChangeTest, AFileThatChangedAsWellCountsAsReplaced) {
   article("body.md", "First", "", "重启智能网关。\n");
   const RunReport report = edit("智能网关\n");
-  EXPECT_EQ(report.resegmented, 2U);
+  EXPECT_EQ(report.resegmented.size(), 2U);
   EXPECT_EQ(report.replaced, 1U);
 }
 
@@ -78,7 +78,7 @@ TEST_F(SegmentationChangeTest, PinsForNoArticleAreHints) {
   EXPECT_THAT(report.diagnostics,
               Contains(testing::AllOf(testing::Field(&Diagnostic::rule, "unknown-pin"),
                                       testing::Field(&Diagnostic::line, 1))));
-  EXPECT_EQ(report.resegmented, 0U);
+  EXPECT_EQ(report.resegmented.size(), 0U);
 }
 
 }  // namespace

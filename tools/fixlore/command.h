@@ -56,6 +56,7 @@ void add_serve_command(CLI::App& app, CommandLine& line);
 void add_search_command(CLI::App& app, CommandLine& line);
 void add_explain_command(CLI::App& app, CommandLine& line);
 void add_eval_command(CLI::App& app, CommandLine& line);
+void add_dict_command(CLI::App& app, CommandLine& line);
 void add_analyze_command(CLI::App& app, CommandLine& line);
 void add_verify_command(CLI::App& app, CommandLine& line);
 void add_rollback_command(CLI::App& app, CommandLine& line);

@@ -66,6 +66,7 @@ int run(int argc, char** argv) {
   add_search_command(app, line);
   add_explain_command(app, line);
   add_eval_command(app, line);
+  add_dict_command(app, line);
   add_analyze_command(app, line);
   add_stats_command(app, line);
   add_verify_command(app, line);

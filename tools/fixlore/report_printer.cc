@@ -63,19 +63,6 @@ std::map<Kind, std::vector<const Diagnostic*>, std::greater<>> by_kind(const Run
   return kinds;
 }
 
-void print_diagnostics(const RunReport& report, const TerminalStyle& style, bool verbose) {
-  constexpr std::size_t kShownOfAKind = 20;
-  for (const auto& [kind, diagnostics] : by_kind(report)) {
-    const auto& [severity, rule] = kind;
-    if (severity == Severity::kHint && !verbose) continue;
-    const std::size_t shown = verbose ? diagnostics.size() : kShownOfAKind;
-    for (const Diagnostic* d : diagnostics | std::views::take(shown)) print_diagnostic(*d, style);
-    if (diagnostics.size() <= shown) continue;
-    std::cout << "and " << diagnostics.size() - shown << " more of this kind [" << rule
-              << "], shown with --verbose\n";
-  }
-}
-
 std::string outcome(const RunReport& report) {
   const std::string stays =
       report.generation == 0 ? "" : "generation " + std::to_string(report.generation) + " stays";
@@ -129,8 +116,8 @@ void print_summary(const RunReport& report, bool verbose) {
   const double read = megabytes(report.bytes_read);
   std::cout << outcome(report) << '\n';
   if (of_index) std::cout << "  articles: " << changes(report) << '\n';
-  if (report.resegmented > 0) {
-    std::cout << "  re-indexed: " << plural(report.resegmented, "article")
+  if (!report.resegmented.empty()) {
+    std::cout << "  re-indexed: " << plural(report.resegmented.size(), "article")
               << " with words that words.txt adds or drops\n";
   }
   std::cout << "  files:    " << report.files << ", of them " << report.articles << " published, "
@@ -166,15 +153,32 @@ bool has_findings(const RunReport& report) {
   return count(report, Severity::kHint) < report.diagnostics.size();
 }
 
-void print_text(const RunReport& report, const CommandLine& line) {
+void print_findings(const RunReport& report, const CommandLine& line) {
+  constexpr std::size_t kShownOfAKind = 20;
   const TerminalStyle style(line.colored(STDOUT_FILENO));
-  print_diagnostics(report, style, line.verbose);
+  for (const auto& [kind, diagnostics] : by_kind(report)) {
+    const auto& [severity, rule] = kind;
+    if (severity == Severity::kHint && !line.verbose) continue;
+    const std::size_t shown = line.verbose ? diagnostics.size() : kShownOfAKind;
+    for (const Diagnostic* d : diagnostics | std::views::take(shown)) print_diagnostic(*d, style);
+    if (diagnostics.size() <= shown) continue;
+    std::cout << "and " << diagnostics.size() - shown << " more of this kind [" << rule
+              << "], shown with --verbose\n";
+  }
+}
+
+void print_text(const RunReport& report, const CommandLine& line) {
+  print_findings(report, line);
   print_summary(report, line.verbose);
 }
 
-void print_json(const RunReport& report) {
+Json diagnostics_json(const RunReport& report) {
   Json diagnostics = Json::array();
   for (const Diagnostic& d : report.diagnostics) diagnostics.push_back(to_json(d));
+  return diagnostics;
+}
+
+void print_json(const RunReport& report) {
   const Json json = {
       {"generation", report.generation},
       {"published", report.published},
@@ -190,7 +194,7 @@ void print_json(const RunReport& report) {
       {"replaced", report.replaced},
       {"removed", report.removed},
       {"unchanged", report.unchanged},
-      {"resegmented", report.resegmented},
+      {"resegmented", report.resegmented.size()},
       {"files_read", report.files_read},
       {"bytes_read", report.bytes_read},
       {"source_bytes", report.source_bytes},
@@ -199,7 +203,7 @@ void print_json(const RunReport& report) {
       {"errors", count(report, Severity::kError)},
       {"warnings", count(report, Severity::kWarning)},
       {"hints", count(report, Severity::kHint)},
-      {"diagnostics", std::move(diagnostics)},
+      {"diagnostics", diagnostics_json(report)},
   };
   std::cout << dump(json) << '\n';
 }
