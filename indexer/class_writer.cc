@@ -18,19 +18,26 @@ constexpr std::uint32_t kFlushEvery = 1000;
 }  // namespace
 
 ClassWriter::ClassWriter(fs::path folder)
-    : folder_(std::move(folder)), database_(open_database(folder_)), store_(folder_) {}
+    : folder_(std::move(folder)),
+      database_(open_database(folder_)),
+      store_(folder_),
+      priors_(folder_) {}
 
 std::uint32_t ClassWriter::add(const IndexDocument& article) {
   const std::uint32_t docid =
       with_database("write", folder_, [&] { return database_.add_document(article.document); });
-  store_.put(docid, encode(article.stored));
-  flush_if_due();
+  store(docid, article);
   return docid;
 }
 
 void ClassWriter::replace(std::uint32_t docid, const IndexDocument& article) {
   with_database("write", folder_, [&] { database_.replace_document(docid, article.document); });
+  store(docid, article);
+}
+
+void ClassWriter::store(std::uint32_t docid, const IndexDocument& article) {
   store_.put(docid, encode(article.stored));
+  priors_.put(docid, prior_facts(article.stored.meta));
   flush_if_due();
 }
 
@@ -50,6 +57,7 @@ void ClassWriter::finish() {
     database_.close();
   });
   store_.finish();
+  priors_.finish();
 }
 
 bool ClassWriter::mostly_dead() const { return store_.dead_bytes() > store_.total_bytes() / 2; }
@@ -79,6 +87,9 @@ void compact_class(const fs::path& folder) {
   ArticleStoreWriter store(compacted);
   store.append(folder, 0);
   store.finish();
+  PriorTableWriter priors(compacted);
+  priors.append(folder, 0);
+  priors.finish();
   remove_tree(folder);
   rename_path(compacted, folder);
 }

@@ -11,6 +11,7 @@
 #include "indexer/document_builder.h"
 #include "indexer/schema/article_store.h"
 #include "indexer/schema/outline_terms.h"
+#include "indexer/schema/prior_table.h"
 
 namespace fixlore {
 
@@ -32,11 +33,13 @@ class ClassWriter {
   bool mostly_dead() const;
 
  private:
+  void store(std::uint32_t docid, const IndexDocument& article);
   void flush_if_due();
 
   std::filesystem::path folder_;
   Xapian::WritableDatabase database_;
   ArticleStoreWriter store_;
+  PriorTableWriter priors_;
   std::uint32_t changes_ = 0;
 };
 

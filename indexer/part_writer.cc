@@ -37,7 +37,7 @@ std::vector<fs::path> join_groups(const std::vector<fs::path>& parts, const fs::
 }  // namespace
 
 PartWriter::PartWriter(fs::path folder)
-    : folder_(made_folder(std::move(folder))), store_(folder_) {}
+    : folder_(made_folder(std::move(folder))), store_(folder_), priors_(folder_) {}
 
 std::uint32_t PartWriter::add(const IndexDocument& article) {
   if (documents_ % kRunDocuments == 0) {
@@ -47,6 +47,7 @@ std::uint32_t PartWriter::add(const IndexDocument& article) {
   }
   with_database("write", runs_.back(), [&] { return newest_->add_document(article.document); });
   store_.put(++documents_, encode(article.stored));
+  priors_.put(documents_, prior_facts(article.stored.meta));
   return documents_;
 }
 
@@ -64,6 +65,7 @@ void PartWriter::finish() {
   join_databases(runs_, folder_);
   for (const fs::path& run : runs_) remove_tree(run);
   store_.finish();
+  priors_.finish();
 }
 
 void merge_databases(const std::vector<fs::path>& parts, const fs::path& folder) {
@@ -76,12 +78,15 @@ void merge_databases(const std::vector<fs::path>& parts, const fs::path& folder)
 void merge_stores(const std::vector<fs::path>& parts, const fs::path& folder) {
   make_folders(folder);
   ArticleStoreWriter store(folder);
+  PriorTableWriter priors(folder);
   std::uint32_t base = 0;
   for (const fs::path& part : parts) {
     store.append(part, base);
+    priors.append(part, base);
     base += last_docid(part);
   }
   store.finish();
+  priors.finish();
 }
 
 }  // namespace fixlore

@@ -10,6 +10,7 @@
 
 #include "indexer/document_builder.h"
 #include "indexer/schema/article_store.h"
+#include "indexer/schema/prior_table.h"
 
 namespace fixlore {
 
@@ -35,6 +36,7 @@ class PartWriter {
 
   std::filesystem::path folder_;
   ArticleStoreWriter store_;
+  PriorTableWriter priors_;
   std::vector<std::filesystem::path> runs_;         ///< folders of the small databases
   std::optional<Xapian::WritableDatabase> newest_;  ///< the last of `runs_`
   std::uint32_t documents_ = 0;

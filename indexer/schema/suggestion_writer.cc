@@ -14,17 +14,13 @@
 #include "indexer/schema/article_pass.h"
 #include "indexer/schema/codec.h"
 #include "indexer/schema/file_map.h"
+#include "indexer/schema/prior_table.h"
 #include "indexer/schema/suggestion_changes.h"
 #include "indexer/schema/suggestion_format.h"
 #include "indexer/schema/suggestion_table.h"
 
 namespace fixlore {
 namespace {
-
-std::uint32_t weight_of(const std::string& importance) {
-  if (importance == "core") return 2;
-  return importance == "important" ? 1 : 0;
-}
 
 /// By kind, weight and length, then by what makes the order a total one. Lengths are asked for
 /// where they matter.
@@ -47,7 +43,7 @@ class EntryCollector {
     std::unordered_set<std::string> seen;  // of this article
     const auto add_title = [&](const std::string& title) {
       if (!seen.insert(normalizer_.fold(title)).second) return;
-      entries_.push_back({SuggestionKind::kTitle, title, {}, docid, weight_of(meta.importance)});
+      entries_.push_back({SuggestionKind::kTitle, title, {}, docid, importance_level(meta.importance)});
     };
     add_title(meta.title);
     for (const std::string& alias : outline.aliases) add_title(alias);

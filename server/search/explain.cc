@@ -96,7 +96,8 @@ void line(std::string& out, const char* format, Values... values) {
 }  // namespace
 
 std::string explain_score(std::string_view query, std::string_view id, Corpus& corpus,
-                          Analyzer& analyzer, Reranker& reranker, const Ranking& ranking) {
+                          Analyzer& analyzer, Reranker& reranker, const PriorJudge& priors,
+                          const Ranking& ranking) {
   const Xapian::docid document = find_article(corpus, id);
   if (document == 0) {
     throw Error(ErrorCode::kNotFound, "there is no article '" + std::string(id) + "'");
@@ -130,6 +131,7 @@ std::string explain_score(std::string_view query, std::string_view id, Corpus& c
     Candidate& candidate = candidates.emplace_back();
     candidate.id = *it;
     candidate.first_score = it.get_weight();
+    candidate.prior = priors.of(*it);
     found |= *it == document;
   }
   const double sum = weight_in(corpus, ranking, ranked, document);
@@ -151,6 +153,11 @@ std::string explain_score(std::string_view query, std::string_view id, Corpus& c
     line(out, "  %8.3f  the whole query as it stands\n", c.phrase_part(ranking));
     line(out, "  %8.3f  best section (%.3f of the best)\n", c.section_part(ranking),
          c.section_score);
+    line(out, "  %8.3f  importance\n", c.prior.importance);
+    line(out, "  %8.3f  verified\n", c.prior.verified);
+    line(out, "  %8.3f  age\n", c.prior.freshness);
+    line(out, "  %8.3f  solved it for readers\n", c.prior.solved);
+    line(out, "  %8.3f  review overdue\n", c.prior.overdue);
     line(out, "  %8.3f  sum\n", c.score);
   }
   return out;

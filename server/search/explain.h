@@ -12,9 +12,10 @@
 namespace fixlore {
 
 /// How the score of article `id` for `query` comes about, as lines for a person: each term with its
-/// idf, weight and share, then the second stage. Error{kNotFound} when the reader has no such
-/// article.
+/// idf, weight and share, then the second stage and the priors. Error{kNotFound} when the reader
+/// has no such article.
 std::string explain_score(std::string_view query, std::string_view id, Corpus& corpus,
-                          Analyzer& analyzer, Reranker& reranker, const Ranking& ranking);
+                          Analyzer& analyzer, Reranker& reranker, const PriorJudge& priors,
+                          const Ranking& ranking);
 
 }  // namespace fixlore

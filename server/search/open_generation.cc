@@ -12,7 +12,7 @@ OpenGeneration::OpenGeneration(const std::filesystem::path& directory, const Nor
   for (const AudienceClass& info : manifest_.classes) {
     const std::filesystem::path folder = directory / info.directory;
     classes_.push_back({info, folder / "db", ArticleStore(folder), FacetTable(folder),
-                        FrequencyTable(folder), SuggestionTable(folder)});
+                        FrequencyTable(folder), SuggestionTable(folder), PriorTable(folder)});
   }
 }
 

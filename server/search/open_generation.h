@@ -9,6 +9,7 @@
 #include "indexer/schema/facet_table.h"
 #include "indexer/schema/frequency_table.h"
 #include "indexer/schema/generation.h"
+#include "indexer/schema/prior_table.h"
 #include "indexer/schema/suggestion_table.h"
 #include "indexer/schema/vocabulary_files.h"
 
@@ -24,6 +25,7 @@ class OpenGeneration {
     FacetTable facets;
     FrequencyTable frequencies;
     SuggestionTable suggestions;
+    PriorTable priors;
   };
 
   /// Opens the generation in this folder. Throws what read_manifest and the files' readers do.

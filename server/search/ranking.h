@@ -43,6 +43,17 @@ struct Ranking {
   double phrase = 0.45;       ///< the whole query as it stands
   double best_section = 0.25;
 
+  // Priors, added to both. The best and the worst are 0.1 apart, so that they decide between
+  // articles that fit equally well and never against a clearly better one.
+  double importance = 0.02;      ///< of a core article; half of it for an important one
+  double verified = 0.02;        ///< on this day
+  double freshness = 0.02;       ///< of a text written on this day
+  double solved = 0.03;          ///< where all readers say that it did
+  double overdue = 0.01;         ///< against an article whose review is
+  double fault_half_life = 365;  ///< days; what was the fix of a fault may be mended in the product
+  double article_half_life = 4 * 365;
+  double feedback_half_life = 180;
+
   double trust_in(Relation relation) const {
     return relation == Relation::kVariant ? variant : synonym;
   }

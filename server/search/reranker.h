@@ -8,6 +8,7 @@
 
 #include "analyzers/analyzer.h"
 #include "server/search/corpus.h"
+#include "server/search/prior.h"
 #include "server/search/query_text.h"
 #include "server/search/ranking.h"
 #include "server/search/section_scorer.h"
@@ -26,11 +27,12 @@ struct Candidate {
   bool same_heading = false;   ///< a heading that says just what the query says
   bool phrase = false;         ///< a section has the whole query as it stands
   double section_score = 0;    ///< 0..1, relative to the best candidate's
+  Prior prior;                 ///< whatever is asked
   double score = 0;
   int section = -1;  ///< index into the outline, -1 for the top of the article
   bool pinned = false;
 
-  /// What each part of the second stage adds to the score.
+  /// What each part of the second stage adds to the score, and the priors.
   double title_part(const Ranking& ranking) const;
   double heading_part(const Ranking& ranking) const;
   double same_heading_part(const Ranking& ranking) const;
@@ -38,7 +40,7 @@ struct Candidate {
   double section_part(const Ranking& ranking) const;
   double added(const Ranking& ranking) const {
     return title_part(ranking) + heading_part(ranking) + same_heading_part(ranking) +
-           phrase_part(ranking) + section_part(ranking);
+           phrase_part(ranking) + section_part(ranking) + prior.sum();
   }
 };
 
@@ -49,7 +51,7 @@ class Reranker {
   Reranker(const Corpus& corpus, Analyzer& analyzer, const Ranking& ranking)
       : corpus_(corpus), analyzer_(analyzer), ranking_(ranking) {}
 
-  /// Scores and sorts `candidates`, best first.
+  /// Scores and sorts `candidates`, of which first score and prior are known, best first.
   void rerank(const QueryText& query, const TimeLimit& limit, std::vector<Candidate>& candidates);
 
  private:

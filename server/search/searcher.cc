@@ -83,15 +83,17 @@ struct Searcher::Impl {
   Ranking ranking;
   const std::chrono::milliseconds time_allowed;
   TimeLimit limit;  // of the search that runs
+  PriorSources prior_sources;
   Corpus corpus;
   Analyzer analyzer;
   Reranker reranker{corpus, analyzer, ranking};
 
   Impl(std::shared_ptr<const OpenGeneration> generation, const Reader& reader,
        std::shared_ptr<const Normalizer> normalizer, const Ranking& given,
-       std::chrono::milliseconds allowed)
+       std::chrono::milliseconds allowed, const PriorSources& priors)
       : ranking(given),
         time_allowed(allowed),
+        prior_sources(priors),
         corpus(generation, reader),
         analyzer(std::move(normalizer), {generation, &generation->words()}) {}
 
@@ -209,6 +211,8 @@ std::vector<Candidate> Searcher::Impl::candidates(const SearchRequest& request,
   std::vector<Candidate> best(made.begin(), made.begin() + static_cast<std::ptrdiff_t>(std::min(
                                                                made.size(), ranking.depth)));
   const double top = made.front().first_score;
+  const PriorJudge priors(corpus, prior_sources, ranking);
+  for (Candidate& candidate : best) candidate.prior = priors.of(candidate.id);
   reranker.rerank(text, limit, best);
   for (std::size_t i = best.size(); i < made.size(); ++i) {
     made[i].score = top > 0 ? made[i].first_score / top : 0;
@@ -292,10 +296,10 @@ bool Reader::is_public() const {
 
 Searcher::Searcher(std::shared_ptr<const OpenGeneration> generation, const Reader& reader,
                    std::shared_ptr<const Normalizer> normalizer, const Ranking& ranking,
-                   std::chrono::milliseconds time_limit)
+                   std::chrono::milliseconds time_limit, const PriorSources& priors)
     : impl_(translated([&] {
         return std::make_unique<Impl>(std::move(generation), reader, std::move(normalizer), ranking,
-                                      time_limit);
+                                      time_limit, priors);
       })) {}
 Searcher::~Searcher() = default;
 
@@ -358,7 +362,8 @@ bool Searcher::may_see_attachment(std::string_view path) {
 
 std::string Searcher::explain(std::string_view query, std::string_view id) {
   return translated([&] {
-    return explain_score(query, id, impl_->corpus, impl_->analyzer, impl_->reranker,
+    const PriorJudge priors(impl_->corpus, impl_->prior_sources, impl_->ranking);
+    return explain_score(query, id, impl_->corpus, impl_->analyzer, impl_->reranker, priors,
                          impl_->ranking);
   });
 }

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "analyzers/analyzer.h"
+#include "server/search/prior.h"
 #include "server/search/ranking.h"
 #include "server/search/results.h"
 
@@ -35,7 +36,7 @@ class Searcher {
   /// `time_limit`: of processor time, for each search; 0: as long as it takes.
   Searcher(std::shared_ptr<const OpenGeneration> generation, const Reader& reader,
            std::shared_ptr<const Normalizer> normalizer, const Ranking& ranking = {},
-           std::chrono::milliseconds time_limit = {});
+           std::chrono::milliseconds time_limit = {}, const PriorSources& priors = {});
   ~Searcher();
 
   /// Error{kInvalidArgument} for an unknown filter or facet field or a window past kMaxWindow,

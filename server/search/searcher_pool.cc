@@ -38,6 +38,7 @@ std::optional<ManifestIdentity> identify(const std::filesystem::path& generation
 struct SearcherPool::Impl {
   std::filesystem::path index;
   std::chrono::milliseconds time_limit{0};
+  PriorSources priors;
   std::shared_ptr<const Normalizer> normalizer = std::make_shared<const Normalizer>();
   std::mutex mutex;
   std::filesystem::path opened;  // folder of `generation`
@@ -60,10 +61,12 @@ struct SearcherPool::Impl {
   }
 };
 
-SearcherPool::SearcherPool(std::filesystem::path index, std::chrono::milliseconds time_limit)
+SearcherPool::SearcherPool(std::filesystem::path index, std::chrono::milliseconds time_limit,
+                           PriorSources priors)
     : impl_(std::make_unique<Impl>()) {
   impl_->index = std::move(index);
   impl_->time_limit = time_limit;
+  impl_->priors = std::move(priors);
 }
 SearcherPool::~SearcherPool() = default;
 
@@ -97,7 +100,7 @@ SearcherPool::Lease SearcherPool::lease_newest(const Reader& reader) {
   }
   return Lease(*this, std::move(key),
                std::make_unique<Searcher>(std::move(generation), reader, impl_->normalizer,
-                                          Ranking(), impl_->time_limit));
+                                          Ranking(), impl_->time_limit, impl_->priors));
 }
 
 SearcherPool::Lease::~Lease() {

@@ -17,7 +17,8 @@ class SearcherPool {
  public:
   /// Opens nothing yet: an index that is still to come gives Error{kUnavailable} at lease().
   /// `time_limit` is that of the searchers.
-  explicit SearcherPool(std::filesystem::path index, std::chrono::milliseconds time_limit = {});
+  explicit SearcherPool(std::filesystem::path index, std::chrono::milliseconds time_limit = {},
+                        PriorSources priors = {});
   ~SearcherPool();
   SearcherPool(const SearcherPool&) = delete;
   SearcherPool& operator=(const SearcherPool&) = delete;

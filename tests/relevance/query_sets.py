@@ -5,8 +5,11 @@ FIXLORE_TEST_DATA names the folder with the data. To judge a change of the ranki
 program before it and compare those of the program after it.
 """
 import argparse
+import datetime
 import json
 import os
+import pathlib
+import random
 import subprocess
 import sys
 import tempfile
@@ -17,6 +20,7 @@ from running_server import build_index, unpack
 # change that costs anything is seen; the aims stand in docs/ranking.md.
 FLOORS = os.path.join(os.path.dirname(__file__), "floors.json")
 SKIPPED = 77
+TODAY = datetime.date(2026, 11, 22)  # as priors see it
 
 
 def write_passages(source, folder):
@@ -32,12 +36,33 @@ def write_passages(source, folder):
                       f"{item['body']}\n")
 
 
+def random_priors(dice):
+    """Front matter that says something at random of all that priors look at."""
+    def day():
+        return TODAY - datetime.timedelta(days=dice.randrange(3000))
+    review = TODAY + datetime.timedelta(days=dice.randrange(-500, 500))
+    return (f"importance: {dice.choice(('core', 'important', 'normal'))}\n"
+            f"lastmod: {day()}\nverified: {day()}\nreview_by: {review}\n")
+
+
+def add_random_priors(folder):
+    """Adds them to every article: what a ranking then loses is what priors can do at their worst."""
+    dice = random.Random(7)
+    for path in sorted(pathlib.Path(folder).rglob("*.md")):
+        text = path.read_text(encoding="utf-8")
+        keys = random_priors(dice)
+        path.write_text(f"---\n{keys}{text[4:]}" if text.startswith("---\n") else f"---\n{keys}---\n\n{text}",
+                        encoding="utf-8")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("fixlore", metavar="FIXLORE", help="the program")
     parser.add_argument("sets", metavar="SET", nargs="*", help="sets to ask (default: all with a floor)")
     parser.add_argument("--write", metavar="FOLDER", help="keep the runs here")
     parser.add_argument("--compare", metavar="FOLDER", help="compare with runs that were kept here")
+    parser.add_argument("--random-priors", action="store_true",
+                        help="let documents say at random how important and how old they are")
     given = parser.parse_args()
     if "FIXLORE_TEST_DATA" not in os.environ:
         print("skipped: FIXLORE_TEST_DATA is not set")
@@ -55,8 +80,11 @@ def main():
                      for kind in ("queries", "qrels")]
             if not files:
                 continue
+            if given.random_priors:
+                add_random_priors(f"{work}/{content}")
             build_index(given.fixlore, f"{work}/{content}", f"{work}/{content}.index")
-            command = [given.fixlore, "eval", "--index", f"{work}/{content}.index", *files, "--floors", FLOORS]
+            command = [given.fixlore, "eval", "--index", f"{work}/{content}.index", *files, "--floors", FLOORS,
+                       "--today", str(TODAY)]
             if given.write:
                 os.makedirs(given.write, exist_ok=True)
                 command += ["--run", f"{given.write}/{content}.run"]

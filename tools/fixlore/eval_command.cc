@@ -21,6 +21,7 @@ struct EvalArguments {
   std::string baseline;
   std::string floors;
   std::string ranks;
+  std::string today;
 };
 
 SearchSystem over_http(const std::string& url) {
@@ -31,28 +32,44 @@ SearchSystem over_http(const std::string& url) {
 
 /// An index that is open for one reader.
 struct OpenIndex {
-  OpenIndex(const std::filesystem::path& index, const Reader& reader)
-      : pool(index), searcher(pool.lease(reader)) {}
+  OpenIndex(const std::filesystem::path& index, const PriorSources& priors, const Reader& reader)
+      : pool(index, {}, priors), searcher(pool.lease(reader)) {}
 
   SearcherPool pool;
   SearcherPool::Lease searcher;
 };
 
-SearchSystem in_library(const std::filesystem::path& index,
-                        const std::vector<std::string>& audiences) {
+/// The age of articles is judged as on the day `date`; as today where that is empty.
+PriorSources priors_on(const std::string& date) {
+  PriorSources priors;
+  if (date.empty()) return priors;
+  const Day day = day_of(date);
+  if (day == kNoDay) {
+    throw Error(ErrorCode::kInvalidArgument, "--today is no date", "such as --today 2026-11-22");
+  }
+  priors.today = [day] { return day; };
+  return priors;
+}
+
+SearchSystem in_library(const std::filesystem::path& index, const EvalArguments& arguments) {
   Reader reader;
-  reader.audiences.insert(reader.audiences.end(), audiences.begin(), audiences.end());
-  const auto open = std::make_shared<OpenIndex>(index, reader);
+  reader.audiences.insert(reader.audiences.end(), arguments.audiences.begin(),
+                          arguments.audiences.end());
+  const auto open = std::make_shared<OpenIndex>(index, priors_on(arguments.today), reader);
   return ask_searcher({open, &*open->searcher});
 }
 
 SearchSystem system_to_ask(const EvalArguments& arguments, const CommandLine& line) {
   if (arguments.server.empty()) {
-    return in_library(require(line.load().index, "index", "--index DIR"), arguments.audiences);
+    return in_library(require(line.load().index, "index", "--index DIR"), arguments);
   }
   if (!arguments.audiences.empty()) {
     throw Error(ErrorCode::kInvalidArgument, "--audience says nothing to a server",
                 "a server knows its readers by where they ask: give its internal address");
+  }
+  if (!arguments.today.empty()) {
+    throw Error(ErrorCode::kInvalidArgument, "--today says nothing to a server",
+                "ask the index of the server with --index");
   }
   return over_http(arguments.server);
 }
@@ -137,6 +154,10 @@ void add_eval_command(CLI::App& app, CommandLine& line) {
       ->add_option("--ranks", arguments->ranks,
                    "write the position of every answer, to be kept and compared")
       ->type_name(kPathType);
+  command
+      ->add_option("--today", arguments->today,
+                   "judge the age of articles as on this day (default: today)")
+      ->type_name("DATE");
   command->footer(R"(
 QUERIES.tsv has lines of query id, tab, text; QRELS.tsv, as at TREC, lines of query id, 0, document id
 and gain. A document COLLECTION:ARTICLE#SECTION is an article; collection and section may be left out.
