@@ -89,7 +89,16 @@ ClassWriter& GenerationWriter::writer(const std::string& name) {
   return writers_.try_emplace(name, target).first->second;
 }
 
-void GenerationWriter::finish(const std::vector<AudienceClass>& classes) {
+/// Makes the table of suggestions anew where it is gone, or has other queries.
+void GenerationWriter::suggest(const fs::path& target,
+                               const std::vector<std::string>& queries) const {
+  const bool is_there = fs::exists(target / kSuggestionFile);
+  if (is_there && SuggestionTable(target).queries() == queries) return;
+  write_suggestion_table(target, queries, *normalizer_);
+}
+
+void GenerationWriter::finish(const std::vector<AudienceClass>& classes,
+                              const SuggestedQueries& queries) {
   std::set<fs::path> to_compact;
   for (auto& [name, writer] : writers_) {
     if (writer.mostly_dead()) to_compact.insert(folder_ / name);
@@ -109,7 +118,8 @@ void GenerationWriter::finish(const std::vector<AudienceClass>& classes) {
     if (!fs::exists(target / kFrequencyFile)) {
       write_frequency_table(target, body_frequencies(target));
     }
-    if (!fs::exists(target / kSuggestionFile)) write_suggestion_table(target, *normalizer_);
+    const auto suggested = queries.find(each.directory);
+    suggest(target, suggested == queries.end() ? std::vector<std::string>() : suggested->second);
   }
   for (const auto& entry : fs::directory_iterator(folder_)) {
     if (!wanted.contains(entry.path())) remove_tree(entry.path());

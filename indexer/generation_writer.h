@@ -11,6 +11,7 @@
 #include "analyzers/normalizer.h"
 #include "indexer/class_writer.h"
 #include "indexer/schema/generation.h"
+#include "indexer/suggested_queries.h"
 
 namespace fixlore {
 
@@ -31,12 +32,13 @@ class GenerationWriter {
   /// Whether anything was added, replaced or removed.
   bool changed() const { return !writers_.empty(); }
 
-  /// Commits, and completes the folder: it then holds these classes, with their facets, and no
-  /// others.
-  void finish(const std::vector<AudienceClass>& classes);
+  /// Commits, and completes the folder: it then holds these classes, with their facets and what
+  /// they suggest, and no others.
+  void finish(const std::vector<AudienceClass>& classes, const SuggestedQueries& queries);
 
  private:
   ClassWriter& writer(const std::string& name);
+  void suggest(const std::filesystem::path& target, const std::vector<std::string>& queries) const;
   bool changes_suggestions(const std::string& name, std::uint32_t docid,
                            const StoredArticle& article) const;
 

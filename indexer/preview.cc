@@ -12,6 +12,7 @@
 #include "indexer/segmentation_change.h"
 #include "indexer/settle_ids.h"
 #include "indexer/settle_vocabulary.h"
+#include "indexer/suggested_queries.h"
 
 namespace fixlore {
 
@@ -104,7 +105,9 @@ RunReport preview_index(const IndexOptions& options, Progress& progress,
       read_and_report(plan, vocabulary, std::move(vocabulary_findings), scan, context, report);
   report_changes(report, article_versions(base.catalogue.files), article_versions(reading.records),
                  resegmented);
-  report.published = full || reading.changes || vocabulary != read_vocabulary_files(base.folder);
+  report.published = full || reading.changes || vocabulary != read_vocabulary_files(base.folder) ||
+                     suggested_queries(context.content, reading.records, *context.normalizer) !=
+                         published_queries(base.folder, base.manifest.classes);
   if (!base.folder.empty()) report.index_bytes = tree_bytes(base.folder);
   report.seconds = seconds_since(started_ns);
   return report;

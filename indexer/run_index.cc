@@ -17,6 +17,7 @@
 #include "indexer/schema/fields.h"
 #include "indexer/segmentation_change.h"
 #include "indexer/settle_vocabulary.h"
+#include "indexer/suggested_queries.h"
 #include "indexer/update.h"
 
 namespace fixlore {
@@ -71,8 +72,8 @@ std::vector<FileRecord> build(const ScanResult& scan, const Baseline& base,
 /// Completes what was built: what is not of one article, and the manifest of it all, which comes
 /// last. Whoever has the manifest can open the generation.
 void complete(const fs::path& building, std::uint64_t number, GenerationWriter& writer,
-              const VocabularyFiles& vocabulary, const Catalogue& catalogue, const Baseline& base,
-              const RunContext& context) {
+              const VocabularyFiles& vocabulary, const SuggestedQueries& queries,
+              const Catalogue& catalogue, const Baseline& base, const RunContext& context) {
   Manifest manifest;
   manifest.generation = number;
   manifest.schema_version = kSchemaVersion;
@@ -80,7 +81,7 @@ void complete(const fs::path& building, std::uint64_t number, GenerationWriter& 
   manifest.dictionary_version = dictionary_version();
   manifest.created_at = utc_time(catalogue.started_ns);
   manifest.classes = classes_of(catalogue.files);
-  writer.finish(manifest.classes);
+  writer.finish(manifest.classes, queries);
   write_vocabulary_files(building, vocabulary);
   manifest.files = describe_files(building, base.folder, base.manifest, context.jobs, context.stop);
   save_catalogue(building / kCatalogueFile, catalogue);
@@ -143,9 +144,12 @@ RunReport run_index(const IndexOptions& options, Progress& progress, const std::
 
   throw_if_stopped(stop);
   progress.begin(Progress::Phase::kPublish, 0);
-  if (full || writer.changed() || vocabulary != read_vocabulary_files(base.folder)) {
+  const SuggestedQueries queries =
+      suggested_queries(context.content, catalogue.files, *context.normalizer);
+  if (full || writer.changed() || vocabulary != read_vocabulary_files(base.folder) ||
+      queries != published_queries(base.folder, base.manifest.classes)) {
     const std::uint64_t number = index.next_number();
-    complete(building.path(), number, writer, vocabulary, catalogue, base, context);
+    complete(building.path(), number, writer, vocabulary, queries, catalogue, base, context);
     report.published = passes_gate(options, building.path(), progress, report) && !options.trial;
     progress.begin(Progress::Phase::kPublish, 0);
     if (report.published) {

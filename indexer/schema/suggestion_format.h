@@ -19,8 +19,9 @@ namespace fixlore {
 ///     records: docid, weight, text and anchor of each entry, as Encoder writes them
 struct SuggestionHeader {
   std::uint32_t entries = 0;
-  std::uint32_t titles = 0;  ///< the first entries
-  std::uint32_t codes = 0;   ///< those after them; the rest are headings
+  std::uint32_t titles = 0;   ///< the first entries
+  std::uint32_t codes = 0;    ///< those after them
+  std::uint32_t queries = 0;  ///< those after the codes; the rest are headings
   std::array<std::uint32_t, kTypingKinds> points{};
   std::uint32_t key_bytes = 0;
   std::uint32_t record_bytes = 0;

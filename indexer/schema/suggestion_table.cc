@@ -115,8 +115,12 @@ struct SuggestionTable::Impl {
 
   SuggestionKind kind_of(std::uint32_t number) const {
     if (number < header.titles) return SuggestionKind::kTitle;
-    return number < header.titles + header.codes ? SuggestionKind::kCode : SuggestionKind::kHeading;
+    if (number < first_query()) return SuggestionKind::kCode;
+    return number < first_query() + header.queries ? SuggestionKind::kQuery
+                                                   : SuggestionKind::kHeading;
   }
+
+  std::uint32_t first_query() const { return header.titles + header.codes; }
 };
 
 const char* to_string(SuggestionKind kind) {
@@ -125,6 +129,8 @@ const char* to_string(SuggestionKind kind) {
       return "title";
     case SuggestionKind::kCode:
       return "code";
+    case SuggestionKind::kQuery:
+      return "query";
     case SuggestionKind::kHeading:
       return "heading";
   }
@@ -170,6 +176,15 @@ SuggestionEntry SuggestionTable::entry(std::uint32_t number) const {
   entry.text = in.string();
   entry.anchor = in.string();
   return entry;
+}
+
+std::vector<std::string> SuggestionTable::queries() const {
+  std::vector<std::string> texts;
+  for (std::uint32_t i = 0; i < impl_->header.queries; ++i) {
+    texts.push_back(entry(impl_->first_query() + i).text);
+  }
+  std::ranges::sort(texts);
+  return texts;
 }
 
 }  // namespace fixlore

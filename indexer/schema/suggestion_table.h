@@ -14,17 +14,18 @@
 namespace fixlore {
 
 /// What a suggestion is, in the order in which they are shown.
-enum class SuggestionKind : std::uint8_t { kTitle, kCode, kHeading };
+enum class SuggestionKind : std::uint8_t { kTitle, kCode, kQuery, kHeading };
 
-/// "title", "code" or "heading".
+/// "title", "code", "query" or "heading".
 const char* to_string(SuggestionKind kind);
 
 /// A text that may be suggested.
 struct SuggestionEntry {
   SuggestionKind kind = SuggestionKind::kTitle;
   std::string text;
-  std::string anchor;       ///< of a heading
-  std::uint32_t docid = 0;  ///< where it stands; 0 for a code or heading of several articles
+  std::string anchor;  ///< of a heading
+  /// Where it stands; 0 for a query, and for a code or heading of several articles.
+  std::uint32_t docid = 0;
   /// Of a title, the importance of its article; of a code or heading, in how many articles it is.
   std::uint32_t weight = 0;
 };
@@ -33,9 +34,11 @@ struct SuggestionEntry {
 /// shorter.
 bool suggested_before(const SuggestionEntry& a, const SuggestionEntry& b);
 
-/// Writes "suggestions.data" beside a finished store: its titles, error codes and headings, and for
-/// each way of typing all places in them where one may begin to type, sorted by what follows there.
-void write_suggestion_table(const std::filesystem::path& directory, const Normalizer& normalizer);
+/// Writes "suggestions.data" beside a finished store: its titles, error codes and headings, the
+/// `queries` to which it has answers, and for each way of typing all places in them where one may
+/// begin to type, sorted by what follows there.
+void write_suggestion_table(const std::filesystem::path& directory,
+                            const std::vector<std::string>& queries, const Normalizer& normalizer);
 
 /// Finds the texts that go on from what was typed, through a memory map: a binary search, then a
 /// pass over the matches alone. Immutable: any thread.
@@ -60,6 +63,9 @@ class SuggestionTable {
   std::size_t count(TypingKind kind, std::string_view typed) const;
 
   SuggestionEntry entry(std::uint32_t number) const;
+
+  /// The queries among the texts, sorted.
+  std::vector<std::string> queries() const;
 
  private:
   struct Impl;

@@ -43,7 +43,8 @@ class EntryCollector {
     std::unordered_set<std::string> seen;  // of this article
     const auto add_title = [&](const std::string& title) {
       if (!seen.insert(normalizer_.fold(title)).second) return;
-      entries_.push_back({SuggestionKind::kTitle, title, {}, docid, importance_level(meta.importance)});
+      entries_.push_back(
+          {SuggestionKind::kTitle, title, {}, docid, importance_level(meta.importance)});
     };
     add_title(meta.title);
     for (const std::string& alias : outline.aliases) add_title(alias);
@@ -55,6 +56,10 @@ class EntryCollector {
     for (const StoredSection& section : outline.sections) {
       add_shared(SuggestionKind::kHeading, section.heading, section.anchor, docid, seen);
     }
+  }
+
+  void add_query(const std::string& text) {
+    entries_.push_back({SuggestionKind::kQuery, text, {}, 0, 0});
   }
 
   /// As they stand in a table.
@@ -99,7 +104,7 @@ class EntryCollector {
 
   const Normalizer& normalizer_;
   std::vector<SuggestionEntry> entries_;
-  std::array<std::unordered_map<std::string, std::size_t>, 3> shared_;  // by kind and folded text
+  std::array<std::unordered_map<std::string, std::size_t>, 4> shared_;  // by kind and folded text
 };
 
 /// A place in the keys where one may begin to type.
@@ -191,8 +196,10 @@ bool suggests_the_same(std::uint32_t docid, const StoredArticle& before, const S
   return std::ranges::equal(suggestions_of(before), suggestions_of(after), {}, parts_of, parts_of);
 }
 
-void write_suggestion_table(const std::filesystem::path& directory, const Normalizer& normalizer) {
+void write_suggestion_table(const std::filesystem::path& directory,
+                            const std::vector<std::string>& queries, const Normalizer& normalizer) {
   EntryCollector collector(normalizer);
+  for (const std::string& query : queries) collector.add_query(query);
   visit_articles(directory, [&](std::uint32_t docid, const ArticleStore& store) {
     collector.add_article(docid, store.meta(docid).meta, store.outline(docid));
   });
@@ -215,6 +222,7 @@ void write_suggestion_table(const std::filesystem::path& directory, const Normal
   header.entries = static_cast<std::uint32_t>(entries.size());
   header.titles = count(entries, SuggestionKind::kTitle);
   header.codes = count(entries, SuggestionKind::kCode);
+  header.queries = count(entries, SuggestionKind::kQuery);
   header.key_bytes = static_cast<std::uint32_t>(points.keys.size());
   header.record_bytes = static_cast<std::uint32_t>(records.size());
   for (std::size_t kind = 0; kind < kTypingKinds; ++kind) {

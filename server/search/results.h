@@ -113,11 +113,12 @@ struct SearchResults {
   std::uint64_t generation = 0;
 };
 
-/// A completion: a title, error code or heading that goes on from what was typed.
+/// A completion: a title, error code, query or heading that goes on from what was typed.
 struct Suggestion {
   SuggestionKind kind = SuggestionKind::kTitle;
   MarkedText text;
-  std::string id;      ///< of the article; empty where several have it: then it is to be searched
+  std::string
+      id;  ///< of the article; empty where it is to be searched: a query, or several have it
   std::string anchor;  ///< of the heading in the article
 };
 

@@ -43,8 +43,8 @@ class Searcher {
   /// Error{kTooCostly} when the time is up; the query text itself never fails.
   SearchResults search(const SearchRequest& request);
 
-  /// Titles, error codes and headings with words that start with what was typed so far, as text,
-  /// pinyin or initials, best first.
+  /// Titles, error codes, queries and headings with words that start with what was typed so far, as
+  /// text, pinyin or initials, best first.
   std::vector<Suggestion> suggest(std::string_view typed, std::size_t limit);
 
   /// The article with this id, path id, slug or old address; nothing when the reader has none. The

@@ -185,9 +185,13 @@ class Collector {
   }
 
   /// Whether the text is there already. A code or heading that several classes have is of several
-  /// articles.
+  /// articles. A query says nothing that a title, code or heading of its wording does not.
   bool join_same(const Found& found) {
     for (Found& known : found_) {
+      if (is_query(known) || is_query(found)) {
+        if (normalizer_.fold(known.entry.text) == normalizer_.fold(found.entry.text)) return true;
+        continue;
+      }
       if (known.entry.kind != found.entry.kind || known.entry.text != found.entry.text) continue;
       const bool same_class = known.class_index == found.class_index;
       if (same_class && known.match.number == found.match.number) return true;
@@ -197,6 +201,8 @@ class Collector {
     }
     return false;
   }
+
+  static bool is_query(const Found& found) { return found.entry.kind == SuggestionKind::kQuery; }
 
   const Corpus& corpus_;
   const Normalizer& normalizer_;

@@ -98,6 +98,23 @@ TEST_F(SuggestTest, NothingOfOtherAudiencesShows) {
   EXPECT_THAT(texts("加密", internal_), ElementsAre("加密備份"));
 }
 
+TEST_F(SuggestTest, QueriesOfTheHouseAreSearchedAndSaidOnceBeforeHeadings) {
+  content_.write("queries.yaml",
+                 "- {query: 滚动更新会断吗, expect: [restart]}\n"
+                 "- {query: 重启节点, expect: [restart]}\n"
+                 "- {query: ora-01555, expect: [oracle]}\n"
+                 "- {query: 密钥丢了, expect: [secret], audience: internal}\n");
+  run();
+  EXPECT_THAT(texts("滚动"), ElementsAre("滚动更新会断吗", "滚动重启"));
+  const Suggestion query = first("gundong");
+  EXPECT_EQ(query.kind, SuggestionKind::kQuery);
+  EXPECT_EQ(query.id, "");
+  EXPECT_THAT(texts("重启节"), ElementsAre("重启节点")) << "a title says the same";
+  EXPECT_THAT(texts("ora"), ElementsAre("ORA-01555")) << "so does a code";
+  EXPECT_THAT(texts("密钥"), IsEmpty());
+  EXPECT_THAT(texts("密钥", internal_), ElementsAre("密钥丢了"));
+}
+
 TEST_F(SuggestTest, MarksWhatWasTypedInTheOriginal) {
   EXPECT_THAT(first("內部备份", internal_).text.marks, ElementsAre(Pair(0, 12)));
   EXPECT_THAT(first("huifut").text.marks, ElementsAre(Pair(9, 15), Pair(16, 17)));

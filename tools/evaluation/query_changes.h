@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "tools/evaluation/query_file.h"
+#include "indexer/query_file.h"
 
 namespace fixlore {
 

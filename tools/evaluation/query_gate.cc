@@ -9,12 +9,14 @@
 #include <utility>
 #include <vector>
 
+#include "indexer/query_file.h"
 #include "server/search/open_generation.h"
 #include "tools/evaluation/ask_searcher.h"
-#include "tools/evaluation/query_file.h"
 
 namespace fixlore {
 namespace {
+
+static_assert(kMaxWorstRank <= kJudgedDepth, "what stands lower is not looked at");
 
 using QueriesOfAudience = std::map<std::string, std::vector<const RequiredQuery*>>;
 

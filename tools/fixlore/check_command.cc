@@ -3,7 +3,7 @@
 #include <memory>
 
 #include "base/error.h"
-#include "tools/evaluation/query_file.h"
+#include "indexer/query_file.h"
 #include "tools/fixlore/command.h"
 #include "tools/fixlore/content_run.h"
 #include "tools/fixlore/diagnostic_formats.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <memory>
 
-#include "tools/evaluation/query_file.h"
+#include "indexer/query_file.h"
 #include "tools/evaluation/query_gate.h"
 #include "tools/fixlore/command.h"
 #include "tools/fixlore/content_run.h"

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import {Api, type Marks} from '../widget/src/core/api.ts';
+import {Api, type Marks, type Suggestion} from '../widget/src/core/api.ts';
 import {Combobox, type ComboboxState} from '../widget/src/core/combobox.ts';
 import {element, marked} from '../widget/src/core/dom.ts';
 import {text} from './language.ts';
 import {forgetSearches, recentSearches, rememberSearch} from './recent_searches.ts';
 
-/** What the list under the box offers: an article by its title, or a query. */
+/** What the list under the box offers: an article, or something to search for. */
 interface Choice {
-  kind: 'title' | 'query' | 'recent';
+  kind: 'title' | 'text' | 'query' | 'recent';
   text: string;
   marks: Marks;
   url: string | null;
@@ -27,6 +27,11 @@ const SUGGEST_DELAY_MS = 40;
 
 const api = new Api('');
 
+function kindOf({kind, url}: Suggestion): Choice['kind'] {
+  if (kind === 'query') return kind;
+  return url ? 'title' : 'text';
+}
+
 async function choicesFor(query: string, signal: AbortSignal): Promise<Choice[]> {
   const wanted = query.trim().toLowerCase();
   const recent = recentSearches()
@@ -37,7 +42,7 @@ async function choicesFor(query: string, signal: AbortSignal): Promise<Choice[]>
   const suggestions = await api.suggest(query, SUGGESTIONS, signal);
   return [
     ...recent,
-    ...suggestions.map((one): Choice => ({...one, kind: one.url ? 'title' : 'query'})),
+    ...suggestions.map((one): Choice => ({...one, kind: kindOf(one)})),
   ];
 }
 
@@ -167,5 +172,7 @@ function option(choice: Choice, index: number): HTMLElement {
       'li', {id: `_choice-${index}`, role: 'option', class: `choice choice-${choice.kind}`},
       element('span', {class: 'choice-text'}, marked(choice.text, choice.marks)),
       choice.kind === 'recent' &&
-          element('span', {class: 'choice-kind'}, text('script_recent_search')));
+          element('span', {class: 'choice-kind'}, text('script_recent_search')),
+      choice.kind === 'query' &&
+          element('span', {class: 'choice-kind'}, text('script_frequent_search')));
 }

@@ -6,7 +6,7 @@
 export type Marks = readonly (readonly [number, number])[];
 
 export interface Suggestion {
-  kind: 'title' | 'code' | 'heading';
+  kind: 'title' | 'code' | 'query' | 'heading';
   text: string;
   marks: Marks;
   id: string | null;

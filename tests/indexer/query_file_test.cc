@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tools/evaluation/query_file.h"
+#include "indexer/query_file.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "base/error.h"
 #include "tests/support/temporary_folder.h"
-#include "tools/evaluation/measures.h"
 
 namespace fixlore {
 namespace {
@@ -47,8 +46,9 @@ TEST_F(QueryFileTest, ReadsAList) {
   EXPECT_EQ(read_file.queries[0].worst_rank, 2u);
   EXPECT_EQ(read_file.queries[0].audience, "public");
   EXPECT_EQ(read_file.queries[0].line, 3);
-  EXPECT_EQ(read_file.queries[1].worst_rank, kJudgedDepth);
+  EXPECT_EQ(read_file.queries[1].worst_rank, kMaxWorstRank);
   EXPECT_EQ(read_file.queries[1].audience, "internal");
+  EXPECT_TRUE(read_file.queries[1].suggest);
   EXPECT_EQ(read_file.minimum_mrr, 0);
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tools/evaluation/query_file.h"
+#include "indexer/query_file.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -14,7 +14,6 @@
 #include "base/utf8.h"
 #include "content/data_node.h"
 #include "content/front_matter_reader.h"
-#include "tools/evaluation/measures.h"
 
 namespace fixlore {
 namespace {
@@ -91,7 +90,7 @@ class QueryFileReader {
     const std::size_t faults = out_.diagnostics.size();
     RequiredQuery query;
     query.line = item.line;
-    query.worst_rank = kJudgedDepth;
+    query.worst_rank = kMaxWorstRank;
     for (const DataEntry& entry : item.entries) read_key(entry, query);
     if (out_.diagnostics.size() > faults) return;
     if (ascii::trim(query.text).empty()) {
@@ -114,9 +113,13 @@ class QueryFileReader {
       query.audience = entry.value.text;
       if (is_audience_name(query.audience)) return;
       report(entry.line, "audience is no name of an audience", "public, internal or a role");
+    } else if (entry.key == "suggest") {
+      query.suggest = entry.value.text == "true";
+      if (query.suggest || entry.value.text == "false") return;
+      report(entry.line, "suggest is neither true nor false", "false to offer it to nobody");
     } else if (entry.key != "note") {
       report(entry.line, "unknown key " + entry.key,
-             "keys are query, expect, worst_rank, audience and note");
+             "keys are query, expect, worst_rank, audience, suggest and note");
     }
   }
 
@@ -132,8 +135,8 @@ class QueryFileReader {
     const auto [end, error] =
         std::from_chars(text.data(), text.data() + text.size(), query.worst_rank);
     const bool whole = error == std::errc() && end == text.data() + text.size();
-    if (whole && query.worst_rank >= 1 && query.worst_rank <= kJudgedDepth) return;
-    report(node.line, "worst_rank is no number from 1 to " + std::to_string(kJudgedDepth),
+    if (whole && query.worst_rank >= 1 && query.worst_rank <= kMaxWorstRank) return;
+    report(node.line, "worst_rank is no number from 1 to " + std::to_string(kMaxWorstRank),
            "1 for an article that must come first");
   }
 
