@@ -104,6 +104,21 @@ TEST_F(EvalTest, AFloorThatIsMissingIsNotPassed) {
   EXPECT_THAT(err_, HasSubstr("is no JSON object"));
 }
 
+TEST_F(EvalTest, JudgesAgesAsOnTheDayThatIsGiven) {
+  content_.write("a.md",
+                 "---\ntitle: 备份\nreview_by: 2026-06-30\nlastmod: 2026-01-01\n---\n\n文。\n");
+  content_.write("b.md", "---\ntitle: 备份\nlastmod: 2025-12-01\n---\n\n文。\n");
+  scratch_.write("age/age.queries.tsv", "q1\t备份\n");
+  scratch_.write("age/age.qrels.tsv", "q1\t0\ta\t1\n");
+  run({"index", content_.path().string(), "--index", "index"});
+  for (const auto& [day, position] : {std::pair("2026-06-30", "1"), std::pair("2026-07-01", "2")}) {
+    ASSERT_EQ(run({"eval", "--index", "index", "age", "--today", day, "--ranks", "ranks.tsv"}), 0);
+    EXPECT_EQ(file("ranks.tsv"), std::string("备份\ta\t") + position + "\n");
+  }
+  EXPECT_EQ(run({"eval", "--index", "index", "age", "--today", "soon"}), 2);
+  EXPECT_EQ(run({"eval", "--server", "http://127.0.0.1:1", "age", "--today", "2026-01-01"}), 2);
+}
+
 TEST_F(EvalTest, WrongInputIsNamed) {
   scratch_.write("sets/faq.qrels.tsv", "q1\t0\tora\n");
   EXPECT_EQ(run({"eval", "--index", "index", "sets"}), 2);

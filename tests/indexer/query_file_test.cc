@@ -80,6 +80,8 @@ TEST_F(QueryFileTest, NamesEveryFaultWithItsLine) {
   EXPECT_THAT(faults("- query: x\n  expect: ['']\n"), ElementsAre("2: expect is no list of ids"));
   EXPECT_THAT(faults("- query: x\n  expect: [a]\n  audience: A B\n"),
               ElementsAre("3: audience is no name of an audience"));
+  EXPECT_THAT(faults("- query: x\n  expect: [a]\n  suggest: maybe\n"),
+              ElementsAre("3: suggest is neither true nor false"));
   EXPECT_THAT(faults("minimum_mrr: 90%\n"), ElementsAre("1: minimum_mrr is no number from 0 to 1"));
   EXPECT_THAT(faults("minimum: 1\n"), ElementsAre("1: unknown key minimum"));
   EXPECT_THAT(faults("queries: none\n"), ElementsAre("1: the queries are no list"));
