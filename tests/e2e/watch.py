@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """`fixlore index --watch` beside a server: what happens in the content folder is found by readers.
 
-watch.py FIXLORE. Waiting is polling with a deadline far beyond what it takes.
+watch.py FIXLORE SHIM, the shim being that of tests/faults. Waiting is polling with a deadline far beyond what it takes.
 """
+import errno
 import json
 import os
 import shutil
@@ -16,7 +17,7 @@ import unittest
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "../relevance"))
 from running_server import search, serve  # noqa: E402
 
-FIXLORE = sys.argv[1]
+FIXLORE, SHIM = sys.argv[1:3]
 DEADLINE = 60
 
 
@@ -35,10 +36,11 @@ class Watch(unittest.TestCase):
         self.url = server.__enter__()
         self.addCleanup(server.__exit__, None, None, None)
 
-    def watch(self):
+    def watch(self, **environment):
         with open(self.log, "w", encoding="utf-8") as log:
             self.watcher = subprocess.Popen([FIXLORE, "index", self.content, "--index", self.index,
-                                             "--watch", "--json"], stdout=log, stderr=log)
+                                             "--watch", "--json"], stdout=log, stderr=log,
+                                            env=os.environ | environment)
         self.addCleanup(self.end)
 
     def end(self, how=signal.SIGKILL):
@@ -136,6 +138,35 @@ class Watch(unittest.TestCase):
         os.rename(self.content + ".away", self.content)
         self.write("back.md", "capybara")
         self.wait_for_ids("capybara", ["back"])
+
+    def test_says_that_watches_have_run_out_and_goes_on(self):
+        self.end()
+        for n in range(3):
+            self.write(f"folder{n}/a.md", f"early{n}")
+        self.watch(LD_PRELOAD=SHIM, FAULT_CALLS="watch", FAULT_AT="2", FAULT_ACTION="fail-on",
+                   FAULT_ERRNO=str(errno.ENOSPC))
+        self.wait_for_ids("early2", ["folder2/a"])
+        self.assertEqual(self.said().count("watches is reached"), 1, self.said())
+        self.assertIn("fs.inotify.max_user_watches", self.said())
+        # The folder itself has a watch, and a run looks at everything.
+        self.write("folder1/b.md", "unwatched")
+        self.write("seen.md", "watched")
+        self.wait_for_ids("watched", ["seen"])
+        self.wait_for_ids("unwatched", ["folder1/b"])
+
+    def test_looks_at_everything_when_events_were_lost(self):
+        with open("/proc/sys/fs/inotify/max_queued_events", encoding="ascii") as limit:
+            most = int(limit.read())
+        if most > 100_000:
+            self.skipTest("the queue is too long to be filled")
+        self.watcher.send_signal(signal.SIGSTOP)
+        for n in range(most + 100):  # of two files in turn: the same event twice would be one
+            os.close(os.open(f"{self.content}/{n % 2}.tmp", os.O_WRONLY | os.O_CREAT | os.O_TRUNC))
+        self.write("late/a.md", "unheard")
+        self.watcher.send_signal(signal.SIGCONT)
+        self.wait_for_ids("unheard", ["late/a"])
+        self.write("late/b.md", "heard")
+        self.wait_for_ids("heard", ["late/b"])
 
     def test_ends_between_runs_when_asked(self):
         for how in (signal.SIGTERM, signal.SIGINT):

@@ -2,7 +2,7 @@
 // Loaded into the program by LD_PRELOAD: counts the calls by which it changes or reads files, and
 // lets one of them go wrong. The program has no hook for it. Told by environment variables:
 //
-//   FAULT_CALLS   which calls count, by name, separated by commas (kCalls below)
+//   FAULT_CALLS   which calls count, by name, separated by commas
 //   FAULT_AT      the number of the call that goes wrong, from 1; 0 or none: none does
 //   FAULT_ACTION  kill     SIGKILL; of a write, half is done before
 //                 fail     the call returns FAULT_ERRNO
@@ -11,6 +11,7 @@
 //   FAULT_LOG     a file that gets a line "NAME PATH" for each call that counts
 #include <dlfcn.h>
 #include <fcntl.h>
+#include <sys/inotify.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -180,6 +181,11 @@ int ftruncate(int fd, off_t size) {
   return pass("truncate", path_of(fd), [&] { return real(fd, size); });
 }
 int ftruncate64(int fd, off_t size) { return ftruncate(fd, size); }
+
+int inotify_add_watch(int fd, const char* path, uint32_t mask) {
+  static const auto real = next<int(int, const char*, uint32_t)>("inotify_add_watch");
+  return pass("watch", path, [&] { return real(fd, path, mask); });
+}
 
 int rename(const char* from, const char* to) {
   static const auto real = next<int(const char*, const char*)>("rename");
