@@ -19,6 +19,8 @@ from lab import CHANGING_CALLS, DEADLINE, KILLED, SPACE_CALLS, Lab, Readers, che
 from load import commits_under_load, swaps_under_load
 
 NOBODY = 65534
+# Of the faults that are asked for; a run may have a call less than the one that was counted.
+MOSTLY = 0.8
 
 # Steps of a run by the calls they are made of. A short run kills at the first and the last of each.
 NAMED_STEPS = [
@@ -46,16 +48,21 @@ def spread(count, wanted):
 
 def kills_at_steps(lab, long, _):
     """SIGKILL before a call that changes something, or in the middle of a write."""
-    killed = 0
+    killed, tried, all_steps = 0, 0, []
     with Readers(lab) as readers:
         for options in ((), ("--full",)):
             lab.next_round()
             steps = lab.steps(CHANGING_CALLS, *options)
+            all_steps += steps
             for at in range(1, len(steps) + 1) if long else named(steps):
                 lab.next_round()
                 done = lab.run(*options, env=lab.faulty(CHANGING_CALLS, at, "kill"))
+                tried += 1
                 killed += done.returncode == KILLED
                 check_after_fault(lab, readers)
+    for pattern in NAMED_STEPS:
+        assert any(re.fullmatch(pattern, step) for step in all_steps), f"no run has the step {pattern}"
+    assert killed >= MOSTLY * tried, f"{killed} of {tried} killed"
     return {"killed": killed}
 
 
@@ -78,7 +85,7 @@ def kills_at_random_moments(lab, long, rng):
 
 def failing_calls(lab, calls, wanted, action, error, words):
     """Runs whose n-th call fails; returns how many failed. Those must say `words`."""
-    failed = 0
+    failed = tried = 0
     with Readers(lab) as readers:
         for options in ((), ("--full",)):
             lab.next_round()
@@ -87,10 +94,13 @@ def failing_calls(lab, calls, wanted, action, error, words):
                 lab.next_round()
                 done = lab.run(*options, env=lab.faulty(calls, at, action, FAULT_ERRNO=error))
                 assert done.returncode in (0, 1, 3), f"exit code {done.returncode} at {steps[at - 1]}"
+                tried += 1
                 if done.returncode == 1:
                     failed += 1
                     assert re.search(words, done.stderr), f"{steps[at - 1]}: {done.stderr}"
                 check_after_fault(lab, readers)
+    # Of what follows the swap a run only complains.
+    assert failed >= MOSTLY * tried - 2, f"{failed} of {tried} failed"
     return {"failed": failed}
 
 
@@ -122,6 +132,7 @@ def failing_reads(lab, long, _):
                 failed += done.returncode == 1
                 assert done.returncode != 1 or "Input/output error" in done.stderr, done.stderr
                 check_after_fault(lab, readers)
+    assert failed and kept, f"{failed} failed, {kept} kept an article"
     return {"failed": failed, "kept": kept}
 
 
