@@ -15,6 +15,7 @@
 #include "indexer/schema/facet_table.h"
 #include "indexer/schema/generation.h"
 #include "indexer/schema/suggestion_table.h"
+#include "indexer/suggested_queries.h"
 
 namespace fixlore {
 namespace fs = std::filesystem;
@@ -78,17 +79,17 @@ struct ClassParts {
 
 /// Joins the parts of each class. The database is one task, all that stands beside it another: it
 /// takes about as long.
-void merge_classes(const std::map<std::string, ClassParts>& classes, const fs::path& generation,
-                   const RunContext& context) {
+void merge_classes(const std::map<std::string, ClassParts>& classes, SuggestedQueries queries,
+                   const fs::path& generation, const RunContext& context) {
   using Task = std::function<void()>;
   std::vector<Task> tasks;
   for (const auto& [name, parts] : classes) {
     const fs::path folder = generation / name;
     tasks.emplace_back([&, folder] { merge_databases(parts.paths, folder); });
-    tasks.emplace_back([&, folder] {
+    tasks.emplace_back([&, folder, suggested = std::move(queries[name])] {
       merge_stores(parts.paths, folder);
       write_facet_table(folder, *context.normalizer);
-      write_suggestion_table(folder, *context.normalizer);
+      write_suggestion_table(folder, suggested, *context.normalizer);
     });
   }
   context.progress.begin(Progress::Phase::kMerge, tasks.size());
@@ -130,7 +131,8 @@ std::vector<FileRecord> build_all(const std::vector<ScannedFile>& files, const f
   };
   parallel_in_order(batches.size(), context.jobs, make_worker, take);
 
-  merge_classes(classes, generation, context);
+  merge_classes(classes, suggested_queries(context.content, records, *context.normalizer),
+                generation, context);
   return records;
 }
 
