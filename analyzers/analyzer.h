@@ -13,7 +13,7 @@ namespace fixlore {
 
 /// Names the rules by which text becomes tokens. An index made under another version must be
 /// rebuilt, so raise it with every change that alters a token.
-inline constexpr int kAnalyzerVersion = 1;
+inline constexpr int kAnalyzerVersion = 2;
 
 /// Text -> tokens. The same class serves articles, queries and highlights, so that what was indexed
 /// is what is searched and marked. Owns ICU break iterators: one object a thread, the Normalizer
