@@ -64,7 +64,7 @@ struct Hit {
   FrontMatter meta;
   bool pinned = false;                  ///< somebody put it first for this query
   double score = 0;                     ///< 1 is the best first-stage score; higher is better
-  std::vector<std::string> matched_by;  ///< places: title, error_code, heading, body, spelling
+  std::vector<std::string> matched_by;  ///< places: title, error_code, heading, body
 };
 
 struct FacetValue {
