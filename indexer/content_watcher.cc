@@ -130,7 +130,9 @@ ContentWatcher::Wake ContentWatcher::wait(std::chrono::milliseconds at_most,
 /// Forgets all and watches the folder that has the name now.
 void ContentWatcher::start_over() {
   inotify_ = open_inotify();
-  content_ = fs::weakly_canonical(name_);
+  std::error_code unresolved;
+  content_ = fs::weakly_canonical(name_, unresolved);
+  if (unresolved) content_ = name_;
   folders_.clear();
   lost_ = limit_reached_ = false;
   rules_ = readable_rules(content_);

@@ -77,7 +77,10 @@ std::vector<std::string> list_tree(const fs::path& folder) {
 std::uint64_t tree_bytes(const fs::path& folder) {
   std::uint64_t bytes = 0;
   walk(folder, [&](const fs::path& path, bool is_folder) {
-    if (!is_folder) bytes += fs::file_size(path);
+    if (is_folder) return;
+    std::error_code error;
+    bytes += fs::file_size(path, error);
+    if (error) throw io_error("read", path, error.value());
   });
   return bytes;
 }

@@ -3,7 +3,7 @@
 
 #include <chrono>
 
-#include "base/error.h"
+#include "base/io_error.h"
 
 namespace fixlore {
 namespace fs = std::filesystem;
@@ -19,12 +19,11 @@ double seconds_since(std::int64_t start_ns) {
 
 RunContext make_context(const IndexOptions& options, Progress& progress,
                         const std::stop_token& stop) {
-  return {fs::canonical(options.content),
-          options.read,
-          thread_count(options.jobs),
-          stop,
-          progress,
-          std::make_shared<const Normalizer>(),
+  std::error_code error;
+  const fs::path content = fs::canonical(options.content, error);
+  if (error) throw io_error("open", options.content, error.value());
+  return {content, options.read, thread_count(options.jobs),
+          stop,    progress,     std::make_shared<const Normalizer>(),
           nullptr};
 }
 
