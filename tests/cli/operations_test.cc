@@ -174,7 +174,7 @@ TEST_F(OperationsTest, ChecksInTheFormatsOfOthers) {
 }
 
 TEST_F(OperationsTest, AReportThatCannotBeWrittenIsAFailure) {
-  article("a.md", "A");
+  article("a.md", "A", "text\n");
   const TemporaryFolder scratch;
   std::filesystem::create_symlink("/dev/full", scratch / "stdout");
   Process check(scratch.path(), {"check", content()});
