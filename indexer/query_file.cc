@@ -46,7 +46,7 @@ class QueryFileReader {
       read_list(data.root);
     }
     // A save on a full disk leaves just that, and it must not pass everything.
-    if (out_.queries.empty() && out_.diagnostics.empty()) report(1, "no query", kEntryHint);
+    if (!has_list_ && out_.diagnostics.empty()) report(1, "no query", kEntryHint);
     return std::move(out_);
   }
 
@@ -83,6 +83,7 @@ class QueryFileReader {
       report(list.line, "the queries are no list", kEntryHint);
       return;
     }
+    has_list_ = true;  // an empty one is meant
     for (const DataNode& item : list.items) read_query(item);
   }
 
@@ -141,6 +142,7 @@ class QueryFileReader {
   }
 
   std::string name_;
+  bool has_list_ = false;
   RequiredQueries out_;
 };
 

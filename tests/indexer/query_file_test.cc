@@ -61,9 +61,9 @@ TEST_F(QueryFileTest, ReadsAMinimumBesideTheQueries) {
   EXPECT_EQ(read_file.queries.size(), 1u);
 }
 
-TEST_F(QueryFileTest, NothingIsNothingToAsk) {
-  EXPECT_THAT(faults(""), IsEmpty());
-  EXPECT_THAT(read("# later\n").queries, IsEmpty());
+TEST_F(QueryFileTest, AnEmptyListIsNothingToAsk) {
+  EXPECT_THAT(faults("queries: []\n"), IsEmpty());
+  EXPECT_THAT(read("[]\n").queries, IsEmpty());
 }
 
 TEST_F(QueryFileTest, NamesEveryFaultWithItsLine) {
@@ -91,7 +91,7 @@ TEST_F(QueryFileTest, NamesEveryFaultWithItsLine) {
 }
 
 // What a full disk leaves of a save would let everything pass.
-TEST_F(QueryFileTest, NoQueryIsAFault) {
+TEST_F(QueryFileTest, NoListIsAFault) {
   EXPECT_THAT(faults(""), ElementsAre("1: no query"));
   EXPECT_THAT(faults("minimum_mrr: 0.9\n"), ElementsAre("1: no query"));
 }
