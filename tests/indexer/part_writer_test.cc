@@ -43,8 +43,8 @@ TEST(PartWriterTest, JoinsWhatItWroteInOrder) {
   const fs::path folder = temporary / "part";
   write_part(folder, names);
   expect_in_order(folder, names);
-  // The database and the two files of the store.
-  EXPECT_EQ(std::distance(fs::directory_iterator(folder), {}), 3) << "small databases are left";
+  // The database, the two files of the store and that of the priors.
+  EXPECT_EQ(std::distance(fs::directory_iterator(folder), {}), 4) << "small databases are left";
 }
 
 TEST(PartWriterTest, MergesManyPartsInOrder) {
@@ -62,7 +62,7 @@ TEST(PartWriterTest, MergesManyPartsInOrder) {
   merge_databases(parts, folder);
   merge_stores(parts, folder);
   expect_in_order(folder, names);
-  EXPECT_EQ(std::distance(fs::directory_iterator(folder), {}), 3) << "joined groups are left";
+  EXPECT_EQ(std::distance(fs::directory_iterator(folder), {}), 4) << "joined groups are left";
 }
 
 TEST(PartWriterTest, SaysWhichDatabaseItCannotWrite) {
