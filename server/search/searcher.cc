@@ -171,17 +171,22 @@ void Searcher::Impl::explain_nothing(const SearchRequest& request, const ParsedQ
   SearchRequest loosened;
   loosened.query = request.query;
   loosened.limit = kMaxNearest;
-  const auto finds = [&](const ParsedQuery& query, const char* note) {
+  const auto finds = [&](const ParsedQuery& query) {
     for (const Hit& hit : answer(loosened, query).hits) {
       results.nearest.push_back({hit.meta.id, hit.meta.title, hit.meta.type});
     }
-    if (!results.nearest.empty()) results.notes.push_back({note, ""});
     return !results.nearest.empty();
   };
-  if (!request.filters.empty() && finds(parsed, "without_filters")) return;
+  if (!request.filters.empty() && finds(parsed)) {
+    results.notes.push_back({"without_filters", ""});
+    return;
+  }
   const ParsedQuery words = without_conditions(parsed);
   const bool demands = !parsed.conditions.empty() || !parsed.excluded.empty();
-  if (demands && !words.text.empty() && finds(words, "without_conditions")) return;
+  if (demands && !words.text.empty() && finds(words)) {
+    results.notes.push_back({"without_conditions", ""});
+    return;
+  }
   results.nearest = nearest_titles(words.text, corpus, normalizer());
 }
 
