@@ -112,13 +112,14 @@ TEST_F(OperationsTest, ForcePublishesWhatTheQueriesRefuse) {
   const Answer refused = run_index();
   EXPECT_EQ(refused.exit_code, 3);
   EXPECT_THAT(refused.out, HasSubstr("queries.yaml:1: error: \"broken\" expects no article"));
-  EXPECT_FALSE(fs::exists(index() + "/current"));
+  EXPECT_THAT(refused.out, HasSubstr("as the file of queries has faults"));
+  EXPECT_FALSE(fs::exists(index())) << "no build was begun";
   EXPECT_THAT(run({"check", content()}).out, HasSubstr("queries.yaml:1: error:"));
 
   const Answer forced = run_index({"--force"});
   EXPECT_EQ(forced.exit_code, 3);
   EXPECT_THAT(forced.out, AllOf(HasSubstr("Published generation 1"), HasSubstr("queries.yaml:1:")));
-  EXPECT_EQ(run_index({"--queries", "missing.yaml", "--full"}).exit_code, 1);
+  EXPECT_EQ(run_index({"--queries", "missing.yaml"}).exit_code, 1) << "nothing is to be done";
 }
 
 TEST_F(OperationsTest, ADryRunSaysWhatWouldBeAndWritesNothing) {

@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "indexer/query_file.h"
+#include "indexer/schema/generation.h"
 #include "tools/evaluation/query_gate.h"
 #include "tools/fixlore/command.h"
 #include "tools/fixlore/content_run.h"
@@ -20,14 +21,45 @@ struct IndexArguments {
   std::string queries;
 };
 
-/// Asks the queries of the file that is named, else those of the content folder, if it has any.
-QueryGate gate_of(const std::filesystem::path& content, const std::string& named) {
-  const std::filesystem::path file =
-      named.empty() ? content / kQueryFile : std::filesystem::path(named);
+/// The file of queries that is named, else that of the content folder, if it has any.
+struct QuerySource {
+  std::filesystem::path file;
+  std::string name;  ///< in diagnostics
+  bool is_demanded;  ///< an absent file is an error
+
+  QuerySource(const std::filesystem::path& content, const std::string& named)
+      : file(named.empty() ? content / kQueryFile : std::filesystem::path(named)),
+        name(named.empty() ? kQueryFile : named),
+        is_demanded(!named.empty()) {}
+
+  bool is_there() const { return is_demanded || has_file(file); }
+};
+
+QueryGate gate_of(const QuerySource& source) {
   return [=](const std::filesystem::path& generation,
              Progress& progress) -> std::optional<GateResult> {
-    if (named.empty() && !has_file(file)) return std::nullopt;
-    return ask_generation(generation, file, named.empty() ? kQueryFile : named, progress);
+    if (!source.is_there()) return std::nullopt;
+    return ask_generation(generation, source.file, source.name, progress);
+  };
+}
+
+/// The report of a run that was not begun, as nothing that it makes could be published.
+RunReport refusal(const std::filesystem::path& index, const Diagnostics& faults) {
+  RunReport report;
+  if (const auto served = current_generation(index)) report.generation = generation_number(*served);
+  report.gate.emplace().diagnostics = faults;
+  add_diagnostics(report, faults);
+  return report;
+}
+
+/// The run; faults of the queries are found before it, so that they do not cost a build.
+ContentRun after_reading(const QuerySource& source, ContentRun run) {
+  return [=](const IndexOptions& options, Progress& progress, const std::stop_token& stop) {
+    if (source.is_there() && !options.force) {
+      const Diagnostics faults = read_required_queries(source.file, source.name).diagnostics;
+      if (!faults.empty()) return refusal(options.index, faults);
+    }
+    return run(options, progress, stop);
   };
 }
 
@@ -38,10 +70,11 @@ int index_content(const IndexArguments& arguments, const CommandLine& line) {
   require(options.index, "index", "--index DIR");
   options.full = arguments.full;
   options.force = arguments.force;
-  options.gate = gate_of(options.content, arguments.queries);
+  const QuerySource queries(options.content, arguments.queries);
+  options.gate = gate_of(queries);
   if (arguments.watch) return watch_content(options, config.rescan, line);
   const ContentRun run = arguments.dry_run ? preview_index : run_index;
-  return run_on_content(run, options,
+  return run_on_content(after_reading(queries, run), options,
                         [&line](const RunReport& report) { print_report(report, line); });
 }
 

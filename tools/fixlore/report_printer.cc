@@ -79,7 +79,9 @@ std::string outcome(const RunReport& report) {
   if (report.published)
     return "Published generation " + std::to_string(report.generation) + "." + why;
   if (report.refused()) {
-    return "Not published, as queries find less than they must" +
+    const bool asked = report.gate->queries > 0;
+    return (asked ? std::string("Not published, as queries find less than they must")
+                  : std::string("Not published, as the file of queries has faults")) +
            (stays.empty() ? "" : ": " + stays) + ". --force publishes.";
   }
   return "Nothing changed: " + stays + ".";
