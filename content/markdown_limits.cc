@@ -46,6 +46,22 @@ std::size_t container_marker(std::string_view line, std::size_t at) {
   return end == line.size() || is_blank(line[end]) ? end - at : 0;
 }
 
+// List markers and quote signs with which a line begins.
+std::int64_t leading_markers(std::string_view line) {
+  std::int64_t count = 0;
+  for (std::size_t at = 0; at < line.size();) {
+    if (is_blank(line[at])) {
+      ++at;
+      continue;
+    }
+    const std::size_t size = container_marker(line, at);
+    if (size == 0) break;
+    at += size;
+    ++count;
+  }
+  return count;
+}
+
 // Blocks that one line can open or stand in: its container markers, and two columns of
 // indentation for each level of the lists around it.
 int nesting(std::string_view line) {
@@ -170,7 +186,8 @@ std::optional<Complexity> find_excessive_markup(std::string_view markdown) {
   std::optional<Complexity> found;
   std::int64_t signs = 0;
   for_each_line(markdown, [&](std::string_view line, int number) {
-    signs += 1 + std::ranges::count_if(line, [&](char c) { return kSigns.find(c) != kSigns.npos; });
+    signs += 1 + 2 * leading_markers(line) +  // a list and an item each
+             std::ranges::count_if(line, [&](char c) { return kSigns.find(c) != kSigns.npos; });
     if (signs > kMaxSigns)
       found = Complexity{number, "more than 500,000 lines and signs of Markdown"};
     return found.has_value();
