@@ -15,11 +15,11 @@
 namespace fixlore {
 
 /// Documents of a small database, see PartWriter; tests/bench/index tells what others cost.
-inline constexpr std::uint32_t kRunDocuments = 100;
+inline constexpr std::uint32_t kRunDocuments = 1000;
 
 /// Writes a part of an audience class that is made from nothing: its documents and their stored
 /// articles. Until a database is flushed, Xapian keeps its postings in trees, and looking for a
-/// term there costs the more the larger they are; so this writes many small databases, one after
+/// term there costs the more the larger they are; so this writes small databases, one after
 /// another, and joins them at the end. One thread.
 class PartWriter {
  public:
