@@ -2,17 +2,19 @@
 #include "indexer/catalogue.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <limits>
 
 #include "indexer/schema/codec.h"
 #include "indexer/schema/file_map.h"
+#include "indexer/schema/zstd_frame.h"
 
 namespace fixlore {
 
 namespace {
 
 /// First field of the file; raised when the layout below changes.
-constexpr std::string_view kFormat = "fixlore-catalogue-2";
+constexpr std::string_view kFormat = "fixlore-catalogue-3";
 
 constexpr std::uint64_t kMaxInt = std::numeric_limits<int>::max();
 constexpr std::uint64_t kMaxDocid = std::numeric_limits<std::uint32_t>::max();
@@ -47,8 +49,8 @@ FileRecord decode_record(Decoder& in) {
   return record;
 }
 
-/// What stands before the SHA-256, which is that of it.
-std::string_view checked_records(std::string_view bytes, const std::filesystem::path& file) {
+/// The frame before the SHA-256, which is that of it.
+std::string_view checked_frame(std::string_view bytes, const std::filesystem::path& file) {
   constexpr std::size_t kDigits = 64;
   const std::size_t size = bytes.size() - std::min(bytes.size(), kDigits);
   if (bytes.substr(size) != to_hex(sha256(bytes.substr(0, size)))) {
@@ -118,14 +120,15 @@ void save_catalogue(const std::filesystem::path& file, const Catalogue& catalogu
   out.number(static_cast<std::uint64_t>(catalogue.started_ns));
   out.number(catalogue.files.size());
   for (const FileRecord& record : catalogue.files) encode_record(out, record);
-  std::string bytes = out.take();
+  std::string bytes = compress(out.take());
   bytes += to_hex(sha256(bytes));
   write_file_atomically(file, bytes);
 }
 
 Catalogue load_catalogue(const std::filesystem::path& file) {
   const FileMap map(file);
-  Decoder in(checked_records(map.bytes(), file));
+  const std::string bytes = decompress(checked_frame(map.bytes(), file), {}, SIZE_MAX);
+  Decoder in(bytes);
   if (in.string() != kFormat) {
     throw Error(ErrorCode::kCorrupt, file.string() + " is no catalogue of this version");
   }

@@ -11,6 +11,7 @@
 
 #include "base/io_error.h"
 #include "indexer/schema/file_map.h"
+#include "indexer/schema/zstd_frame.h"
 
 namespace fixlore {
 namespace {
@@ -18,6 +19,7 @@ namespace {
 constexpr const char* kDataFile = "articles.data";
 constexpr const char* kIndexFile = "articles.index";
 constexpr std::size_t kBufferBytes = 1u << 20;
+constexpr std::size_t kMaxBodyBytes = 64u << 20;  // of a text or HTML
 
 /// Order of the parts of a record.
 enum Part : std::size_t { kOutline, kMeta, kOutlineTerms, kFolded, kText, kHtml, kParts };
@@ -194,11 +196,11 @@ std::string_view ArticleStore::folded(std::uint32_t docid) const {
 }
 
 std::string ArticleStore::text(std::uint32_t docid) const {
-  return decode_body(impl_->part(docid, kText), folded(docid));
+  return decompress(impl_->part(docid, kText), folded(docid), kMaxBodyBytes);
 }
 
 std::string ArticleStore::html(std::uint32_t docid) const {
-  return decode_body(impl_->part(docid, kHtml), text(docid));
+  return decompress(impl_->part(docid, kHtml), text(docid), kMaxBodyBytes);
 }
 
 }  // namespace fixlore

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <span>
 #include <string_view>
 #include <utility>
 
@@ -29,5 +30,8 @@ std::filesystem::path unfinished(std::filesystem::path path);
 
 /// Writes a file whole: as unfinished(path), synced, then renamed. Error{kIo} on failure.
 void write_file_atomically(const std::filesystem::path& path, std::string_view bytes);
+/// The same of pieces that follow each other.
+void write_file_atomically(const std::filesystem::path& path,
+                           std::span<const std::string_view> pieces);
 
 }  // namespace fixlore

@@ -1,17 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/schema/stored_article.h"
 
-#include <zstd.h>
-
-#include <memory>
-
 #include "base/error.h"
 #include "indexer/schema/codec.h"
+#include "indexer/schema/zstd_frame.h"
 
 namespace fixlore {
 namespace {
-
-constexpr int kCompressionLevel = 3;
 
 /// Calls `visit` for each field of a front matter in the stored order; one list for both ways.
 template <typename Meta, typename Visitor>
@@ -91,29 +86,6 @@ std::string encode_meta(const StoredArticle& article) {
   return out.take();
 }
 
-class Compressor {
- public:
-  Compressor() : context_(ZSTD_createCCtx()) {
-    ZSTD_CCtx_setParameter(context_.get(), ZSTD_c_compressionLevel, kCompressionLevel);
-  }
-
-  std::string compress(std::string_view text, std::string_view reference) {
-    std::string out(ZSTD_compressBound(text.size()), '\0');
-    ZSTD_CCtx_refPrefix(context_.get(), reference.data(), reference.size());
-    const std::size_t size =
-        ZSTD_compress2(context_.get(), out.data(), out.size(), text.data(), text.size());
-    if (ZSTD_isError(size)) throw Error(ErrorCode::kInternal, ZSTD_getErrorName(size));
-    out.resize(size);
-    return out;
-  }
-
- private:
-  struct Free {
-    void operator()(ZSTD_CCtx* context) const { ZSTD_freeCCtx(context); }
-  };
-  std::unique_ptr<ZSTD_CCtx, Free> context_;
-};
-
 [[noreturn]] void corrupt(const char* what) {
   throw Error(ErrorCode::kCorrupt, std::string("a stored article does not decode: ") + what,
               "the index is damaged: rebuild it with `fixlore index --full`");
@@ -122,14 +94,12 @@ class Compressor {
 }  // namespace
 
 StoredParts encode(const StoredArticle& article) {
-  // To make one takes as long as to compress an article.
-  thread_local Compressor compressor;
   return {encode_outline(article.outline),
           encode_meta(article),
           article.outline_terms,
           article.folded,
-          compressor.compress(article.text, article.folded),
-          compressor.compress(article.html, article.text)};
+          compress(article.text, article.folded),
+          compress(article.html, article.text)};
 }
 
 Outline decode_outline(std::string_view bytes) {
@@ -170,23 +140,6 @@ void decode_meta(std::string_view bytes, StoredArticle& article) {
     value = in.string();
   }
   if (!in.done()) corrupt("bytes after the front matter");
-}
-
-std::string decode_body(std::string_view bytes, std::string_view reference, std::size_t max_bytes) {
-  const unsigned long long size = ZSTD_getFrameContentSize(bytes.data(), bytes.size());
-  if (size == ZSTD_CONTENTSIZE_ERROR || size == ZSTD_CONTENTSIZE_UNKNOWN || size > max_bytes) {
-    corrupt("not a frame of known size");
-  }
-  std::string out(size, '\0');
-  struct Free {
-    void operator()(ZSTD_DCtx* context) const { ZSTD_freeDCtx(context); }
-  };
-  const std::unique_ptr<ZSTD_DCtx, Free> context(ZSTD_createDCtx());
-  ZSTD_DCtx_refPrefix(context.get(), reference.data(), reference.size());
-  const std::size_t got =
-      ZSTD_decompressDCtx(context.get(), out.data(), out.size(), bytes.data(), bytes.size());
-  if (ZSTD_isError(got) || got != size) corrupt("a damaged frame");
-  return out;
 }
 
 }  // namespace fixlore

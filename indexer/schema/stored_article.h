@@ -57,9 +57,5 @@ StoredParts encode(const StoredArticle& article);
 Outline decode_outline(std::string_view bytes);
 /// Fills `path` and `meta` of the article.
 void decode_meta(std::string_view bytes, StoredArticle& article);
-/// Text, whose reference is the folded part, or html, whose reference is the text; at most
-/// `max_bytes` after decompression.
-std::string decode_body(std::string_view bytes, std::string_view reference,
-                        std::size_t max_bytes = 64u << 20);
 
 }  // namespace fixlore

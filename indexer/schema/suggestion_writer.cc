@@ -3,6 +3,7 @@
 #include <array>
 #include <cstring>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <unordered_map>
 #include <unordered_set>
@@ -64,6 +65,7 @@ class EntryCollector {
 
   /// As they stand in a table.
   std::vector<SuggestionEntry> take() {
+    shared_ = {};
     std::vector<Ranked> ranked;
     ranked.reserve(entries_.size());
     for (SuggestionEntry& entry : entries_) {
@@ -113,6 +115,18 @@ struct Point {
   std::uint32_t entry;  // number, with kInside
 };
 
+/// The places of one way of typing, sorted by what follows there.
+struct Points {
+  std::vector<std::uint32_t> positions;
+  std::vector<std::uint32_t> entries;
+};
+
+/// What is typed to get at the entries.
+struct Keys {
+  std::array<Points, kTypingKinds> points;
+  std::string text;
+};
+
 /// The first bytes that follow a position, for fast comparison; nothing of the next key.
 std::uint64_t head_at(const std::string& keys, std::size_t position) {
   std::uint64_t head = 0;
@@ -124,7 +138,7 @@ std::uint64_t head_at(const std::string& keys, std::size_t position) {
   return head;
 }
 
-void sort_points(std::vector<Point>& points, const std::string& keys) {
+Points sorted(const std::vector<Point>& points, const std::string& keys) {
   struct Headed {
     std::uint64_t head;
     Point point;
@@ -137,43 +151,92 @@ void sort_points(std::vector<Point>& points, const std::string& keys) {
     const int order = std::strcmp(keys.c_str() + a.point.position, keys.c_str() + b.point.position);
     return order != 0 ? order < 0 : a.point.entry < b.point.entry;
   });
-  std::ranges::transform(headed, points.begin(), &Headed::point);
+  Points out;
+  out.positions.reserve(headed.size());
+  out.entries.reserve(headed.size());
+  for (const Headed& each : headed) {
+    out.positions.push_back(each.point.position);
+    out.entries.push_back(each.point.entry);
+  }
+  return out;
 }
 
-struct Points {
-  std::array<std::vector<Point>, kTypingKinds> by_kind;
-  std::string keys;
-};
-
-Points collect_points(const std::vector<SuggestionEntry>& entries, const Normalizer& normalizer) {
-  Points points;
+Keys keys_of(const std::vector<SuggestionEntry>& entries, const Normalizer& normalizer) {
+  Keys out;
+  std::array<std::vector<Point>, kTypingKinds> points;
   for (std::uint32_t number = 0; number < entries.size(); ++number) {
     for (const CompletionKey& key : completion_keys(entries[number].text, normalizer)) {
-      const auto base = static_cast<std::uint32_t>(points.keys.size());
+      const auto base = static_cast<std::uint32_t>(out.text.size());
       for (const std::uint32_t start : key.starts) {
-        points.by_kind[static_cast<std::size_t>(key.kind)].push_back(
+        points[static_cast<std::size_t>(key.kind)].push_back(
             {base + start, start == 0 ? number : number | kInside});
       }
-      points.keys.append(key.text).push_back('\0');
+      out.text.append(key.text).push_back('\0');
     }
   }
-  for (std::vector<Point>& of_kind : points.by_kind) sort_points(of_kind, points.keys);
-  return points;
-}
-
-void append_number(std::string& out, std::uint32_t number) {
-  out.append(reinterpret_cast<const char*>(&number), sizeof number);
+  for (std::size_t kind = 0; kind < kTypingKinds; ++kind) {
+    // They are millions, so those that are sorted make room for the next.
+    out.points[kind] = sorted(std::exchange(points[kind], {}), out.text);
+  }
+  return out;
 }
 
 std::uint32_t count(const std::vector<SuggestionEntry>& entries, SuggestionKind kind) {
   return static_cast<std::uint32_t>(std::ranges::count(entries, kind, &SuggestionEntry::kind));
 }
 
-std::size_t file_bytes(const SuggestionHeader& header) {
-  std::size_t points = 0;
-  for (const std::uint32_t of_kind : header.points) points += of_kind;
-  return sizeof header + (header.entries + 2 * points) * sizeof(std::uint32_t) + header.key_bytes +
-         header.record_bytes;
+std::vector<SuggestionEntry> collect_entries(const std::filesystem::path& directory,
+                                             const std::vector<std::string>& queries,
+                                             const Normalizer& normalizer) {
+  EntryCollector collector(normalizer);
+  for (const std::string& query : queries) collector.add_query(query);
+  visit_articles(directory, [&](std::uint32_t docid, const ArticleStore& store) {
+    collector.add_article(docid, store.meta(docid).meta, store.outline(docid));
+  });
+  return collector.take();
+}
+
+/// Entries as they are stored, and where each begins.
+struct Records {
+  std::vector<std::uint32_t> offsets;
+  std::string bytes;
+};
+
+Records records_of(const std::vector<SuggestionEntry>& entries) {
+  Records records;
+  Encoder out;
+  for (const SuggestionEntry& entry : entries) {
+    records.offsets.push_back(static_cast<std::uint32_t>(out.size()));
+    out.number(entry.docid);
+    out.number(entry.weight);
+    out.string(entry.text);
+    out.string(entry.anchor);
+  }
+  records.bytes = out.take();
+  return records;
+}
+
+SuggestionHeader header_of(const std::vector<SuggestionEntry>& entries, const Keys& keys,
+                           const Records& records) {
+  if (keys.text.size() > UINT32_MAX || records.bytes.size() > UINT32_MAX ||
+      entries.size() >= kInside) {
+    throw Error(ErrorCode::kInternal, "titles and headings take more than 4 GiB");
+  }
+  SuggestionHeader header;
+  header.entries = static_cast<std::uint32_t>(entries.size());
+  header.titles = count(entries, SuggestionKind::kTitle);
+  header.codes = count(entries, SuggestionKind::kCode);
+  header.queries = count(entries, SuggestionKind::kQuery);
+  header.key_bytes = static_cast<std::uint32_t>(keys.text.size());
+  header.record_bytes = static_cast<std::uint32_t>(records.bytes.size());
+  for (std::size_t kind = 0; kind < kTypingKinds; ++kind) {
+    header.points[kind] = static_cast<std::uint32_t>(keys.points[kind].positions.size());
+  }
+  return header;
+}
+
+std::string_view bytes_of(const std::vector<std::uint32_t>& numbers) {
+  return {reinterpret_cast<const char*>(numbers.data()), numbers.size() * sizeof(std::uint32_t)};
 }
 
 }  // namespace
@@ -198,46 +261,19 @@ bool suggests_the_same(std::uint32_t docid, const StoredArticle& before, const S
 
 void write_suggestion_table(const std::filesystem::path& directory,
                             const std::vector<std::string>& queries, const Normalizer& normalizer) {
-  EntryCollector collector(normalizer);
-  for (const std::string& query : queries) collector.add_query(query);
-  visit_articles(directory, [&](std::uint32_t docid, const ArticleStore& store) {
-    collector.add_article(docid, store.meta(docid).meta, store.outline(docid));
-  });
-  const std::vector<SuggestionEntry> entries = collector.take();
-  const Points points = collect_points(entries, normalizer);
-  std::vector<std::uint32_t> offsets;
-  Encoder records;
-  for (const SuggestionEntry& entry : entries) {
-    offsets.push_back(static_cast<std::uint32_t>(records.size()));
-    records.number(entry.docid);
-    records.number(entry.weight);
-    records.string(entry.text);
-    records.string(entry.anchor);
+  const std::vector<SuggestionEntry> entries = collect_entries(directory, queries, normalizer);
+  const Keys keys = keys_of(entries, normalizer);
+  const Records records = records_of(entries);
+  const SuggestionHeader header = header_of(entries, keys, records);
+  std::vector<std::string_view> pieces = {{reinterpret_cast<const char*>(&header), sizeof header},
+                                          bytes_of(records.offsets)};
+  for (const Points& points : keys.points) {
+    pieces.push_back(bytes_of(points.positions));
+    pieces.push_back(bytes_of(points.entries));
   }
-  if (points.keys.size() > UINT32_MAX || records.size() > UINT32_MAX || entries.size() >= kInside) {
-    throw Error(ErrorCode::kInternal, "titles and headings take more than 4 GiB");
-  }
-
-  SuggestionHeader header;
-  header.entries = static_cast<std::uint32_t>(entries.size());
-  header.titles = count(entries, SuggestionKind::kTitle);
-  header.codes = count(entries, SuggestionKind::kCode);
-  header.queries = count(entries, SuggestionKind::kQuery);
-  header.key_bytes = static_cast<std::uint32_t>(points.keys.size());
-  header.record_bytes = static_cast<std::uint32_t>(records.size());
-  for (std::size_t kind = 0; kind < kTypingKinds; ++kind) {
-    header.points[kind] = static_cast<std::uint32_t>(points.by_kind[kind].size());
-  }
-  std::string out(reinterpret_cast<const char*>(&header), sizeof header);
-  out.reserve(file_bytes(header));
-  for (const std::uint32_t offset : offsets) append_number(out, offset);
-  for (const std::vector<Point>& of_kind : points.by_kind) {
-    for (const Point& point : of_kind) append_number(out, point.position);
-    for (const Point& point : of_kind) append_number(out, point.entry);
-  }
-  out += points.keys;
-  out += records.take();
-  write_file_atomically(directory / kSuggestionFile, out);
+  pieces.push_back(keys.text);
+  pieces.push_back(records.bytes);
+  write_file_atomically(directory / kSuggestionFile, pieces);
 }
 
 }  // namespace fixlore

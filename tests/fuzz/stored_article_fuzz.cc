@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "indexer/schema/folded_text.h"
 #include "indexer/schema/stored_article.h"
+#include "indexer/schema/zstd_frame.h"
 
 namespace {
 
@@ -27,7 +28,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     StoredArticle article;
     decode_meta(bytes, article);
   });
-  expect_value_or_corrupt([&] { decode_body(bytes, "a reference", 1u << 20); });
+  expect_value_or_corrupt([&] { decompress(bytes, "a reference", 1u << 20); });
   expect_value_or_corrupt([&] {
     FoldedText text(bytes);
     for (FoldedSection section; text.next(section);) {

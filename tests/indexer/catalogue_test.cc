@@ -3,10 +3,12 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdint>
 #include <fstream>
 #include <iterator>
 
 #include "base/error.h"
+#include "indexer/schema/zstd_frame.h"
 #include "tests/support/temporary_folder.h"
 
 namespace fixlore {
@@ -87,12 +89,14 @@ TEST(CatalogueTest, RefusesEveryTruncation) {
 TEST(CatalogueTest, RefusesAnotherVersion) {
   const TemporaryFolder folder;
   save_catalogue(folder / "files.data", some_catalogue());
-  std::string bytes = folder.read("files.data");
-  bytes.resize(bytes.size() - 64);  // its SHA-256
-  const std::size_t version = bytes.find("catalogue-2");
+  std::string frame = folder.read("files.data");
+  frame.resize(frame.size() - 64);  // its SHA-256
+  std::string content = decompress(frame, {}, SIZE_MAX);
+  const std::size_t version = content.find("catalogue-3");
   ASSERT_NE(version, std::string::npos);
-  bytes[version + 10] = '9';
-  folder.write("files.data", bytes + to_hex(sha256(bytes)));
+  content[version + 10] = '9';
+  frame = compress(content);
+  folder.write("files.data", frame + to_hex(sha256(frame)));
   EXPECT_THROW(load_catalogue(folder / "files.data"), Error);
 }
 

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/schema/zstd_frame.h"
+
+#include <zstd.h>
+
+#include <memory>
+
+#include "base/error.h"
+
+namespace fixlore {
+namespace {
+
+constexpr int kCompressionLevel = 3;
+
+class Compressor {
+ public:
+  Compressor() : context_(ZSTD_createCCtx()) {
+    ZSTD_CCtx_setParameter(context_.get(), ZSTD_c_compressionLevel, kCompressionLevel);
+  }
+
+  std::string compress(std::string_view bytes, std::string_view reference) {
+    std::string out(ZSTD_compressBound(bytes.size()), '\0');
+    ZSTD_CCtx_refPrefix(context_.get(), reference.data(), reference.size());
+    const std::size_t size =
+        ZSTD_compress2(context_.get(), out.data(), out.size(), bytes.data(), bytes.size());
+    if (ZSTD_isError(size)) throw Error(ErrorCode::kInternal, ZSTD_getErrorName(size));
+    out.resize(size);
+    return out;
+  }
+
+ private:
+  struct Free {
+    void operator()(ZSTD_CCtx* context) const { ZSTD_freeCCtx(context); }
+  };
+  std::unique_ptr<ZSTD_CCtx, Free> context_;
+};
+
+[[noreturn]] void corrupt(const char* what) {
+  throw Error(ErrorCode::kCorrupt, std::string("what is compressed in the index is ") + what,
+              "the index is damaged: rebuild it with `fixlore index --full`");
+}
+
+}  // namespace
+
+std::string compress(std::string_view bytes, std::string_view reference) {
+  // To make one takes as long as to compress an article.
+  thread_local Compressor compressor;
+  return compressor.compress(bytes, reference);
+}
+
+std::string decompress(std::string_view frame, std::string_view reference, std::size_t max_bytes) {
+  const unsigned long long size = ZSTD_getFrameContentSize(frame.data(), frame.size());
+  if (size == ZSTD_CONTENTSIZE_ERROR || size == ZSTD_CONTENTSIZE_UNKNOWN || size > max_bytes) {
+    corrupt("not a frame of known size");
+  }
+  std::string out(size, '\0');
+  struct Free {
+    void operator()(ZSTD_DCtx* context) const { ZSTD_freeDCtx(context); }
+  };
+  const std::unique_ptr<ZSTD_DCtx, Free> context(ZSTD_createDCtx());
+  ZSTD_DCtx_refPrefix(context.get(), reference.data(), reference.size());
+  const std::size_t got =
+      ZSTD_decompressDCtx(context.get(), out.data(), out.size(), frame.data(), frame.size());
+  if (ZSTD_isError(got) || got != size) corrupt("a damaged frame");
+  return out;
+}
+
+}  // namespace fixlore
