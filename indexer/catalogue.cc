@@ -63,6 +63,7 @@ std::string_view checked_frame(std::string_view bytes, const std::filesystem::pa
 
 std::string encode_details(const FileDetails& details) {
   Encoder out;
+  out.strings(details.anchors);
   out.number(details.diagnostics.size());
   for (const Diagnostic& d : details.diagnostics) {
     out.number(static_cast<std::uint64_t>(d.line));
@@ -78,7 +79,6 @@ std::string encode_details(const FileDetails& details) {
     out.string(r.anchor);
     out.number(static_cast<std::uint64_t>(r.line));
   }
-  out.strings(details.anchors);
   out.strings(details.addresses);
   out.strings(details.related);
   return out.take();
@@ -87,6 +87,7 @@ std::string encode_details(const FileDetails& details) {
 FileDetails decode_details(std::string_view path, std::string_view bytes) {
   Decoder in(bytes);
   FileDetails details;
+  details.anchors = in.strings();
   for (std::uint64_t left = in.number(); left > 0; --left) {
     Diagnostic d;
     d.path = path;
@@ -106,10 +107,13 @@ FileDetails decode_details(std::string_view path, std::string_view bytes) {
     r.line = static_cast<int>(in.number(kMaxInt));
     details.references.push_back(std::move(r));
   }
-  details.anchors = in.strings();
   details.addresses = in.strings();
   details.related = in.strings();
   return details;
+}
+
+std::vector<std::string_view> decode_anchors(std::string_view bytes) {
+  return Decoder(bytes).views();
 }
 
 void save_catalogue(const std::filesystem::path& file, const Catalogue& catalogue) {

@@ -55,6 +55,9 @@ std::string encode_details(const FileDetails& details);
 /// `path` goes into the diagnostics. Error{kCorrupt} for bytes that encode_details() did not write.
 FileDetails decode_details(std::string_view path, std::string_view bytes);
 
+/// FileDetails::anchors of what encode_details() wrote, as views into it.
+std::vector<std::string_view> decode_anchors(std::string_view bytes);
+
 /// In one step, with a SHA-256 of it all: the file changes in a generation that is published, so no
 /// manifest can vouch for it.
 void save_catalogue(const std::filesystem::path& file, const Catalogue& catalogue);

@@ -31,7 +31,7 @@ class LinkChecker {
     }
   }
 
-  Diagnostics run() {
+  DiagnosticList run() {
     for (const FileRecord& record : records_) check(record);
     return std::move(diagnostics_);
   }
@@ -123,11 +123,11 @@ class LinkChecker {
     return known->second;
   }
 
-  const std::unordered_set<std::string>& anchors(const FileRecord& record) {
+  const std::unordered_set<std::string_view>& anchors(const FileRecord& record) {
     const auto [known, fresh] = anchors_.try_emplace(&record);
     if (fresh) {
-      for (std::string& anchor : decode_details(record.path, record.details).anchors) {
-        known->second.insert(std::move(anchor));
+      for (const std::string_view anchor : decode_anchors(record.details)) {
+        known->second.insert(anchor);
       }
     }
     return known->second;
@@ -135,23 +135,23 @@ class LinkChecker {
 
   void report(const FileRecord& record, int line, Severity severity, std::string rule,
               std::string message, std::string hint) {
-    diagnostics_.push_back(
+    diagnostics_.add(
         {record.path, line, severity, std::move(rule), std::move(message), std::move(hint)});
   }
 
   const fs::path& content_;
   const std::vector<FileRecord>& records_;
-  std::unordered_map<std::string, const FileRecord*> by_path_;
+  std::unordered_map<std::string_view, const FileRecord*> by_path_;
   std::unordered_map<std::string_view, const FileRecord*> by_id_;
   std::unordered_map<std::string, const FileRecord*> by_address_;
   std::unordered_map<std::string, bool> attachments_;
-  std::unordered_map<const FileRecord*, std::unordered_set<std::string>> anchors_;
-  Diagnostics diagnostics_;
+  std::unordered_map<const FileRecord*, std::unordered_set<std::string_view>> anchors_;
+  DiagnosticList diagnostics_;
 };
 
 }  // namespace
 
-Diagnostics check_links(const fs::path& content, const std::vector<FileRecord>& records) {
+DiagnosticList check_links(const fs::path& content, const std::vector<FileRecord>& records) {
   return LinkChecker(content, records).run();
 }
 

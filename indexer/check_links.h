@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "indexer/catalogue.h"
+#include "indexer/diagnostic_list.h"
 
 namespace fixlore {
 
@@ -13,7 +14,7 @@ namespace fixlore {
 /// articles and sections that are not there ("dead-link", "dead-anchor") or not for all who read
 /// the link ("hidden-link"), missing pictures and other attachments ("missing-attachment"), related
 /// articles that do not exist ("dead-related"). `records` are sorted by path.
-Diagnostics check_links(const std::filesystem::path& content,
-                        const std::vector<FileRecord>& records);
+DiagnosticList check_links(const std::filesystem::path& content,
+                           const std::vector<FileRecord>& records);
 
 }  // namespace fixlore

@@ -2,8 +2,6 @@
 #include "indexer/run_report.h"
 
 #include <algorithm>
-#include <iterator>
-#include <tuple>
 
 #include "indexer/check_links.h"
 
@@ -11,22 +9,14 @@ namespace fixlore {
 
 namespace {
 
-void sort_by_place(Diagnostics& diagnostics) {
-  std::ranges::sort(diagnostics, [](const Diagnostic& a, const Diagnostic& b) {
-    return std::tie(a.path, a.line, a.rule, a.message) <
-           std::tie(b.path, b.line, b.rule, b.message);
-  });
-}
-
-Diagnostics collect_diagnostics(const ScanResult& scan, const std::filesystem::path& content,
-                                const std::vector<FileRecord>& records) {
-  Diagnostics all = scan.diagnostics;
+DiagnosticList collect_diagnostics(const ScanResult& scan, const std::filesystem::path& content,
+                                   const std::vector<FileRecord>& records) {
+  DiagnosticList all = check_links(content, records);
+  all.add(scan.diagnostics);
   for (const FileRecord& record : records) {
-    std::ranges::move(decode_details(record.path, record.details).diagnostics,
-                      std::back_inserter(all));
+    all.add(decode_details(record.path, record.details).diagnostics);
   }
-  std::ranges::move(check_links(content, records), std::back_inserter(all));
-  sort_by_place(all);
+  all.sort();
   return all;
 }
 
@@ -48,8 +38,8 @@ void report_files(RunReport& report, const ScanResult& scan, const std::filesyst
 }
 
 void add_diagnostics(RunReport& report, const Diagnostics& diagnostics) {
-  report.diagnostics.insert(report.diagnostics.end(), diagnostics.begin(), diagnostics.end());
-  sort_by_place(report.diagnostics);
+  report.diagnostics.add(diagnostics);
+  report.diagnostics.sort();
 }
 
 std::vector<ArticleVersion> article_versions(const std::vector<FileRecord>& records) {

@@ -9,6 +9,7 @@
 
 #include "content/diagnostic.h"
 #include "indexer/catalogue.h"
+#include "indexer/diagnostic_list.h"
 #include "indexer/plan.h"
 #include "indexer/scan.h"
 
@@ -49,7 +50,7 @@ struct RunReport {
   double seconds = 0;
   /// Ids of those of the unchanged that are indexed anew because words.txt changed, sorted.
   std::vector<std::string> resegmented;
-  Diagnostics diagnostics;  ///< sorted by path, line and rule
+  DiagnosticList diagnostics;  ///< sorted
 
   /// Whether something was to be published, and the gate did not let it.
   bool refused() const { return gate && !gate->passed() && !published; }

@@ -56,11 +56,16 @@ std::string_view Decoder::string() {
 }
 
 std::vector<std::string> Decoder::strings() {
+  const std::vector<std::string_view> values = views();
+  return {values.begin(), values.end()};
+}
+
+std::vector<std::string_view> Decoder::views() {
   // Each string takes at least one byte, so a count past the rest is a lie.
   const std::uint64_t count = number();
   if (count > rest_.size()) corrupt();
-  std::vector<std::string> values(count);
-  for (std::string& value : values) value = string();
+  std::vector<std::string_view> values(count);
+  for (std::string_view& value : values) value = string();
   return values;
 }
 

@@ -35,6 +35,8 @@ class Decoder {
   std::uint64_t number(std::uint64_t limit);
   std::string_view string();
   std::vector<std::string> strings();
+  /// The same as views into the input.
+  std::vector<std::string_view> views();
   bool done() const { return rest_.empty(); }
 
  private:

@@ -12,12 +12,12 @@
 namespace fixlore {
 namespace {
 
-const Diagnostics kFound = {
+const DiagnosticList kFound(Diagnostics{
     {"数据库/a b.md", 6, Severity::kWarning, "dead-link", "there is no article gone.md", "mend it"},
     {"b.md", 0, Severity::kError, "duplicate-id", "100%: a\r\nb, c", ""},
     {"b.md", 2, Severity::kHint, "missing-summary", "no summary", ""},
     {"c.md", 0, Severity::kHint, "dead-link", "x", ""},
-};
+});
 
 TEST(SarifTest, HasWhatTheSchemaRequires) {
   const nlohmann::json log = nlohmann::json::parse(to_sarif(kFound, "docs"));
@@ -63,15 +63,16 @@ TEST(SarifTest, AnAbsoluteFolderGivesFileAddresses) {
 }
 
 TEST(SarifTest, NothingWrongIsARunWithoutResults) {
-  const nlohmann::json run = nlohmann::json::parse(to_sarif({}, "docs"))["runs"][0];
+  const nlohmann::json run = nlohmann::json::parse(to_sarif(DiagnosticList(), "docs"))["runs"][0];
   EXPECT_TRUE(run.at("results").is_array());
   EXPECT_TRUE(run["results"].empty());
 }
 
 TEST(GithubTest, EscapesWhatTheRunnerWouldRead) {
-  const Diagnostics odd = {{"a,b:c.md", 0, Severity::kError, "duplicate-id", "100%: a\r\nb", ""},
-                           {"b.md", 7, Severity::kHint, "empty-link", "x", "add it"},
-                           {"c.md", 9, Severity::kWarning, "dead-link", "::error::y", ""}};
+  const DiagnosticList odd(
+      Diagnostics{{"a,b:c.md", 0, Severity::kError, "duplicate-id", "100%: a\r\nb", ""},
+                  {"b.md", 7, Severity::kHint, "empty-link", "x", "add it"},
+                  {"c.md", 9, Severity::kWarning, "dead-link", "::error::y", ""}});
   EXPECT_EQ(to_github(odd, "docs"),
             "::error file=docs/a%2Cb%3Ac.md,line=1,title=duplicate-id::100%25: a%0D%0Ab\n"
             "::notice file=docs/b.md,line=7,title=empty-link::x%0Aadd it\n"

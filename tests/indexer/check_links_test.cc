@@ -39,7 +39,7 @@ class CheckLinksTest : public testing::Test {
   /// "path:line rule" of each finding.
   std::vector<std::string> findings(const std::vector<FileRecord>& records) const {
     std::vector<std::string> out;
-    for (const Diagnostic& d : check_links(content_.path(), records)) {
+    for (const Diagnostic d : check_links(content_.path(), records)) {
       out.push_back(d.path + ":" + std::to_string(d.line) + " " + d.rule);
     }
     return out;
@@ -142,7 +142,7 @@ TEST_F(CheckLinksTest, ReportsRelatedArticlesThatDoNotExist) {
 TEST_F(CheckLinksTest, NamesBothFilesOfADuplicateId) {
   FileRecord second = article("b.md", {}, FileState::kDuplicate);
   second.id = "a";
-  const Diagnostics found = check_links(content_.path(), {article("a.md"), second});
+  const DiagnosticList found = check_links(content_.path(), {article("a.md"), second});
   ASSERT_EQ(found.size(), 1u);
   EXPECT_EQ(found[0].path, "b.md");
   EXPECT_EQ(found[0].rule, "duplicate-id");

@@ -68,16 +68,16 @@ std::string github_escaped(const std::string& text, bool property) {
 
 }  // namespace
 
-std::string to_sarif(const Diagnostics& diagnostics, const fs::path& content) {
+std::string to_sarif(const DiagnosticList& diagnostics, const fs::path& content) {
   std::map<std::string, Severity> broken;
-  for (const Diagnostic& d : diagnostics) {
+  for (const Diagnostic d : diagnostics) {
     Severity& worst = broken.try_emplace(d.rule, d.severity).first->second;
     worst = std::max(worst, d.severity);
   }
   Json rules = Json::array();
   for (const auto& [name, severity] : broken) rules.push_back(sarif_rule(name, severity));
   Json results = Json::array();
-  for (const Diagnostic& d : diagnostics) {
+  for (const Diagnostic d : diagnostics) {
     results.push_back({{"ruleId", d.rule},
                        {"ruleIndex", std::distance(broken.begin(), broken.find(d.rule))},
                        {"level", sarif_level(d.severity)},
@@ -93,9 +93,9 @@ std::string to_sarif(const Diagnostics& diagnostics, const fs::path& content) {
   return dump(log) + "\n";
 }
 
-std::string to_github(const Diagnostics& diagnostics, const fs::path& content) {
+std::string to_github(const DiagnosticList& diagnostics, const fs::path& content) {
   std::string out;
-  for (const Diagnostic& d : diagnostics) {
+  for (const Diagnostic d : diagnostics) {
     out += std::string("::") + github_command(d.severity) +
            " file=" + github_escaped(file_of(d, content), true) +
            ",line=" + std::to_string(std::max(d.line, 1)) +

@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <string>
 
-#include "content/diagnostic.h"
+#include "indexer/diagnostic_list.h"
 
 namespace fixlore {
 
@@ -14,10 +14,10 @@ namespace fixlore {
 
 /// Static Analysis Results Interchange Format 2.1.0 (OASIS): one run, with the rules that were
 /// broken and a result for each diagnostic. JSON, with an end of line.
-std::string to_sarif(const Diagnostics& diagnostics, const std::filesystem::path& content);
+std::string to_sarif(const DiagnosticList& diagnostics, const std::filesystem::path& content);
 
 /// Annotations of GitHub Actions: a line of "::error file=...,line=...,title=RULE::MESSAGE" each;
 /// hints are notices.
-std::string to_github(const Diagnostics& diagnostics, const std::filesystem::path& content);
+std::string to_github(const DiagnosticList& diagnostics, const std::filesystem::path& content);
 
 }  // namespace fixlore

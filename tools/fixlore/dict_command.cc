@@ -99,10 +99,9 @@ RequiredQueries queries_of(const std::filesystem::path& content) {
 }
 
 /// Articles have findings of their own, which `fixlore check` tells.
-void keep_findings_of_vocabulary(Diagnostics& diagnostics) {
-  std::erase_if(diagnostics, [](const Diagnostic& d) {
-    return d.rule != "vocabulary" && d.rule != "unknown-pin";
-  });
+void keep_findings_of_vocabulary(DiagnosticList& diagnostics) {
+  diagnostics.erase_if(
+      [](const Diagnostic& d) { return d.rule != "vocabulary" && d.rule != "unknown-pin"; });
 }
 
 int diff_dictionary(const CommandLine& line) {

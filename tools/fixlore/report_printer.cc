@@ -21,11 +21,6 @@ namespace fixlore {
 
 namespace {
 
-std::uint64_t count(const RunReport& report, Severity severity) {
-  return static_cast<std::uint64_t>(
-      std::ranges::count(report.diagnostics, severity, &Diagnostic::severity));
-}
-
 double per_second(double amount, double seconds) { return seconds > 0 ? amount / seconds : 0; }
 
 double megabytes(std::uint64_t bytes) { return static_cast<double>(bytes) / 1e6; }
@@ -56,10 +51,13 @@ std::string plural(std::uint64_t number, const std::string& word) {
 
 using Kind = std::pair<Severity, std::string>;  // and rule
 
-/// Diagnostics by kind, errors first, as views into the report.
-std::map<Kind, std::vector<const Diagnostic*>, std::greater<>> by_kind(const RunReport& report) {
-  std::map<Kind, std::vector<const Diagnostic*>, std::greater<>> kinds;
-  for (const Diagnostic& d : report.diagnostics) kinds[{d.severity, d.rule}].push_back(&d);
+/// Where diagnostics stand in the list, by kind, errors first.
+std::map<Kind, std::vector<std::size_t>, std::greater<>> by_kind(const DiagnosticList& list) {
+  std::map<Kind, std::vector<std::size_t>, std::greater<>> kinds;
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    Diagnostic d = list[i];
+    kinds[{d.severity, std::move(d.rule)}].push_back(i);
+  }
   return kinds;
 }
 
@@ -113,7 +111,7 @@ std::string gate_figures(const GateResult& gate) {
 }
 
 void print_summary(const RunReport& report, bool verbose) {
-  const std::uint64_t hints = count(report, Severity::kHint);
+  const std::uint64_t hints = report.diagnostics.count(Severity::kHint);
   const bool of_index = report.kind != RunReport::Kind::kCheck;
   const double read = megabytes(report.bytes_read);
   std::cout << outcome(report) << '\n';
@@ -131,9 +129,10 @@ void print_summary(const RunReport& report, bool verbose) {
             << std::setprecision(1) << per_second(read, report.seconds) << " MB/s)\n";
   if (of_index) std::cout << "  index:    " << index_size(report) << '\n';
   if (report.gate) std::cout << "  queries:  " << gate_figures(*report.gate) << '\n';
-  std::cout << "  findings: " << plural(count(report, Severity::kError), "error") << ", "
-            << plural(count(report, Severity::kWarning), "warning") << ", " << plural(hints, "hint")
-            << (hints > 0 && !verbose ? " (shown with --verbose)" : "") << '\n';
+  std::cout << "  findings: " << plural(report.diagnostics.count(Severity::kError), "error") << ", "
+            << plural(report.diagnostics.count(Severity::kWarning), "warning") << ", "
+            << plural(hints, "hint") << (hints > 0 && !verbose ? " (shown with --verbose)" : "")
+            << '\n';
 }
 
 Json to_json(const std::optional<GateResult>& gate) {
@@ -152,17 +151,19 @@ Json to_json(const Diagnostic& d) {
 }  // namespace
 
 bool has_findings(const RunReport& report) {
-  return count(report, Severity::kHint) < report.diagnostics.size();
+  return report.diagnostics.count(Severity::kHint) < report.diagnostics.size();
 }
 
 void print_findings(const RunReport& report, const CommandLine& line) {
   constexpr std::size_t kShownOfAKind = 20;
   const TerminalStyle style(line.colored(STDOUT_FILENO));
-  for (const auto& [kind, diagnostics] : by_kind(report)) {
+  for (const auto& [kind, diagnostics] : by_kind(report.diagnostics)) {
     const auto& [severity, rule] = kind;
     if (severity == Severity::kHint && !line.verbose) continue;
     const std::size_t shown = line.verbose ? diagnostics.size() : kShownOfAKind;
-    for (const Diagnostic* d : diagnostics | std::views::take(shown)) print_diagnostic(*d, style);
+    for (const std::size_t i : diagnostics | std::views::take(shown)) {
+      print_diagnostic(report.diagnostics[i], style);
+    }
     if (diagnostics.size() <= shown) continue;
     std::cout << "and " << diagnostics.size() - shown << " more of this kind [" << rule
               << "], shown with --verbose\n";
@@ -176,7 +177,7 @@ void print_text(const RunReport& report, const CommandLine& line) {
 
 Json diagnostics_json(const RunReport& report) {
   Json diagnostics = Json::array();
-  for (const Diagnostic& d : report.diagnostics) diagnostics.push_back(to_json(d));
+  for (const Diagnostic d : report.diagnostics) diagnostics.push_back(to_json(d));
   return diagnostics;
 }
 
@@ -202,9 +203,9 @@ void print_json(const RunReport& report) {
       {"source_bytes", report.source_bytes},
       {"index_bytes", report.index_bytes},
       {"seconds", report.seconds},
-      {"errors", count(report, Severity::kError)},
-      {"warnings", count(report, Severity::kWarning)},
-      {"hints", count(report, Severity::kHint)},
+      {"errors", report.diagnostics.count(Severity::kError)},
+      {"warnings", report.diagnostics.count(Severity::kWarning)},
+      {"hints", report.diagnostics.count(Severity::kHint)},
       {"diagnostics", diagnostics_json(report)},
   };
   std::cout << dump(json) << '\n';

@@ -34,7 +34,7 @@ class FindingHistory {
       now.insert(key);
       return before_.contains(key);
     };
-    std::erase_if(report.diagnostics, is_known);
+    report.diagnostics.erase_if(is_known);
     before_ = std::move(now);
   }
 

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "content/diagnostic.h"
+
+namespace fixlore {
+
+/// The findings of a whole folder. There may be hundreds of thousands, which say much the same:
+/// each text is kept once, and a Diagnostic made of them where one is looked at.
+class DiagnosticList {
+ public:
+  using value_type = Diagnostic;
+  class const_iterator;
+
+  DiagnosticList() = default;
+  explicit DiagnosticList(const Diagnostics& diagnostics) { add(diagnostics); }
+
+  void add(const Diagnostic& diagnostic);
+  void add(const Diagnostics& diagnostics);
+  /// By path, line, rule and message.
+  void sort();
+  void erase_if(const std::function<bool(const Diagnostic&)>& predicate);
+
+  bool empty() const { return entries_.empty(); }
+  std::size_t size() const { return entries_.size(); }
+  std::size_t count(Severity severity) const;
+  Diagnostic operator[](std::size_t index) const;
+  const_iterator begin() const;
+  const_iterator end() const;
+
+ private:
+  using Text = std::shared_ptr<const std::string>;
+  struct Entry {
+    Text path;
+    Text rule;
+    Text message;
+    Text hint;
+    int line;
+    Severity severity;
+  };
+
+  static Diagnostic diagnostic_of(const Entry& entry);
+  const Text& shared(const std::string& text);
+
+  std::vector<Entry> entries_;
+  std::unordered_map<std::string_view, Text> texts_;  // by what they say
+};
+
+class DiagnosticList::const_iterator {
+ public:
+  using value_type = Diagnostic;
+  using difference_type = std::ptrdiff_t;
+
+  const_iterator() = default;
+  const_iterator(const DiagnosticList& list, std::size_t index) : list_(&list), index_(index) {}
+  Diagnostic operator*() const { return (*list_)[index_]; }
+  const_iterator& operator++() {
+    ++index_;
+    return *this;
+  }
+  const_iterator operator++(int) {
+    const const_iterator before = *this;
+    ++index_;
+    return before;
+  }
+  bool operator==(const const_iterator& other) const { return index_ == other.index_; }
+
+ private:
+  const DiagnosticList* list_ = nullptr;
+  std::size_t index_ = 0;
+};
+
+inline DiagnosticList::const_iterator DiagnosticList::begin() const { return {*this, 0}; }
+inline DiagnosticList::const_iterator DiagnosticList::end() const { return {*this, size()}; }
+
+}  // namespace fixlore
