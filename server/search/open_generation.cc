@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/search/open_generation.h"
 
+#include <utility>
+
 namespace fixlore {
 
-OpenGeneration::OpenGeneration(const std::filesystem::path& directory, const Normalizer& normalizer)
-    : manifest_(read_manifest(directory)), vocabulary_{built_in_vocabulary(normalizer), {}, {}} {
+OpenGeneration::OpenGeneration(const std::filesystem::path& directory, Vocabulary built_in,
+                               const Normalizer& normalizer)
+    : manifest_(read_manifest(directory)), vocabulary_{std::move(built_in), {}, {}} {
   for (const auto& [name, text] : read_vocabulary_files(directory)) {
     add_vocabulary_file(vocabulary_, name, text, normalizer);  // checked when it was published
   }

@@ -28,8 +28,10 @@ class OpenGeneration {
     PriorTable priors;
   };
 
-  /// Opens the generation in this folder. Throws what read_manifest and the files' readers do.
-  OpenGeneration(const std::filesystem::path& directory, const Normalizer& normalizer);
+  /// Opens the generation in this folder. `built_in` is what its own vocabulary is added to. Throws
+  /// what read_manifest and the files' readers do.
+  OpenGeneration(const std::filesystem::path& directory, Vocabulary built_in,
+                 const Normalizer& normalizer);
 
   const Manifest& manifest() const { return manifest_; }
   const std::vector<ClassFiles>& classes() const { return classes_; }

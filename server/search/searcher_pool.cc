@@ -40,6 +40,7 @@ struct SearcherPool::Impl {
   std::chrono::milliseconds time_limit{0};
   PriorSources priors;
   std::shared_ptr<const Normalizer> normalizer = std::make_shared<const Normalizer>();
+  const Vocabulary built_in = built_in_vocabulary(*normalizer);  // generations begin with a copy
   std::mutex mutex;
   std::filesystem::path opened;  // folder of `generation`
   std::optional<ManifestIdentity> identity;
@@ -51,7 +52,7 @@ struct SearcherPool::Impl {
     const std::filesystem::path current = served_generation(index);
     const std::optional<ManifestIdentity> found = identify(current);
     if (generation == nullptr || current != opened || (found && found != identity)) {
-      generation = std::make_shared<const OpenGeneration>(current, *normalizer);
+      generation = std::make_shared<const OpenGeneration>(current, built_in, *normalizer);
       opened = current;
       identity = found;
       ++openings;

@@ -79,9 +79,7 @@ TEST(PriorTest, TheBestAndTheWorstAreATenthApart) {
 class PriorSearchTest : public SearchFixture {
  protected:
   std::vector<std::string> order(const std::string& query, const PriorSources& sources = {}) const {
-    Searcher searcher(std::make_shared<const OpenGeneration>(
-                          current_generation(index_path()).value(), *normalizer_),
-                      {}, normalizer_, {}, {}, sources);
+    Searcher searcher(open_generation(), {}, normalizer_, {}, {}, sources);
     SearchRequest request;
     request.query = query;
     return ids(searcher.search(request));

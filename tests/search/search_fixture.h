@@ -15,9 +15,12 @@ namespace fixlore {
 class SearchFixture : public IndexFixture {
  protected:
   Searcher searcher(const Reader& reader = {}) const {
-    return Searcher(std::make_shared<const OpenGeneration>(current_generation(index_path()).value(),
-                                                           *normalizer_),
-                    reader, normalizer_);
+    return Searcher(open_generation(), reader, normalizer_);
+  }
+
+  std::shared_ptr<const OpenGeneration> open_generation() const {
+    return std::make_shared<const OpenGeneration>(current_generation(index_path()).value(),
+                                                  built_in_vocabulary(*normalizer_), *normalizer_);
   }
 
   static std::vector<std::string> ids(const SearchResults& results) {

@@ -87,8 +87,7 @@ class SnippetPropertyTest : public SearchFixture {
     with.index = index_path();
     Progress progress;
     run_index(with, progress, {});
-    const auto generation = std::make_shared<const OpenGeneration>(
-        current_generation(index_path()).value(), *normalizer_);
+    const auto generation = open_generation();
     Corpus corpus(generation, {});
     Analyzer analyzer(normalizer_, {generation, &generation->words()});
     Searcher s = searcher();

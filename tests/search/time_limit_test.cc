@@ -42,9 +42,7 @@ class TimeLimitTest : public SearchFixture {
 };
 
 TEST_F(TimeLimitTest, EachStepThatMayTakeLongLooksAtIt) {
-  const auto generation = std::make_shared<const OpenGeneration>(
-      current_generation(index_path()).value(), *normalizer_);
-  Corpus corpus(generation, Reader{});
+  Corpus corpus(open_generation(), Reader{});
   Analyzer analyzer(normalizer_);
   const Xapian::Query query(std::string{});
   const auto match = [&](const TimeLimit& limit) {
@@ -78,9 +76,8 @@ TEST_F(TimeLimitTest, EachStepThatMayTakeLongLooksAtIt) {
 TEST_F(TimeLimitTest, IsThatOfOneSearch) {
   SearchRequest costly;  // takes more than a millisecond to read
   for (int i = 0; i < 8000; ++i) costly.query += "word" + std::to_string(i * 7919) + ' ';
-  Searcher limited(std::make_shared<const OpenGeneration>(current_generation(index_path()).value(),
-                                                          *normalizer_),
-                   Reader{}, normalizer_, Ranking(), std::chrono::milliseconds(1));
+  Searcher limited(open_generation(), Reader{}, normalizer_, Ranking(),
+                   std::chrono::milliseconds(1));
   EXPECT_TRUE(is_refused([&] { limited.search(costly); }));
   EXPECT_EQ(searcher().search(costly).query, costly.query);
 }

@@ -18,7 +18,8 @@ using Ids = std::vector<std::string>;
 class GenerationAsker {
  public:
   explicit GenerationAsker(const std::filesystem::path& generation)
-      : generation_(std::make_shared<const OpenGeneration>(generation, *normalizer_)) {}
+      : generation_(std::make_shared<const OpenGeneration>(
+            generation, built_in_vocabulary(*normalizer_), *normalizer_)) {}
 
   /// The first kJudgedDepth articles, best first.
   Ids ask(const RequiredQuery& query) {

@@ -84,7 +84,8 @@ GateResult ask_generation(const std::filesystem::path& generation,
   for (const RequiredQuery& query : required.queries) by_audience[query.audience].push_back(&query);
   progress.begin(Progress::Phase::kAsk, required.queries.size());
   const auto normalizer = std::make_shared<const Normalizer>();
-  const auto open = std::make_shared<const OpenGeneration>(generation, *normalizer);
+  const auto open = std::make_shared<const OpenGeneration>(
+      generation, built_in_vocabulary(*normalizer), *normalizer);
   double sum = 0;
   for (const auto& [audience, queries] : by_audience) {
     const Reader reader{{"public", audience}};

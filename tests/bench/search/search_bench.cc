@@ -111,8 +111,8 @@ void print(const char* name, std::vector<double> times, const std::vector<double
 
 void run(const char* index, const char* queries) {
   const auto normalizer = std::make_shared<const Normalizer>();
-  const auto generation =
-      std::make_shared<const OpenGeneration>(served_generation(index), *normalizer);
+  const auto generation = std::make_shared<const OpenGeneration>(
+      served_generation(index), built_in_vocabulary(*normalizer), *normalizer);
   Bench bench(generation, normalizer);
   const std::vector<std::string> texts = read_lines(queries);
   std::vector<double> plain, first, search;
