@@ -81,7 +81,11 @@ Response Application::answer(Request& request) {
     return response;
   } catch (const Error& error) {
     const Problem problem = problem_of(error);
-    if (problem.status >= 500) spdlog::error("{}: {}", request.path, error.what());
+    if (error.code() == ErrorCode::kTooCostly) {  // the reader's doing, and no line of the log each
+      services_.metrics->count_too_costly();
+    } else if (problem.status >= 500) {
+      spdlog::error("{}: {}", request.path, error.what());
+    }
     return answer_problem(request, problem);
   } catch (const std::exception& error) {
     spdlog::error("{}: {}", request.path, error.what());

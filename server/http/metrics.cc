@@ -6,9 +6,11 @@
 #include <prometheus/registry.h>
 #include <prometheus/text_serializer.h>
 
+#include <atomic>
 #include <mutex>
 #include <vector>
 
+#include "base/error.h"
 #include "server/http/guard/refusal.h"
 
 namespace fixlore {
@@ -45,6 +47,21 @@ MetricFamily single(std::string name, std::string help, MetricType type, Number 
   return result;
 }
 
+/// `too_costly`: searches that workers gave up.
+void add_refused(const GuardFigures& guard, std::uint64_t too_costly,
+                 std::vector<MetricFamily>& families) {
+  MetricFamily refused =
+      family("fixlore_refused_total", "Requests and connections turned away, by reason.",
+             MetricType::Counter);
+  for (std::size_t i = 0; i < kRefusals.size(); ++i) {
+    add_value(refused, static_cast<double>(guard.refused(i)),
+              {{"reason", std::string(kRefusals[i].name)}});
+  }
+  add_value(refused, static_cast<double>(too_costly),
+            {{"reason", to_string(ErrorCode::kTooCostly)}});
+  families.push_back(std::move(refused));
+}
+
 void add_guard(const GuardFigures& guard, std::vector<MetricFamily>& families) {
   families.push_back(single("fixlore_connections_accepted_total", "Connections accepted.",
                             MetricType::Counter, guard.accepted));
@@ -55,14 +72,6 @@ void add_guard(const GuardFigures& guard, std::vector<MetricFamily>& families) {
                             guard.held_bytes));
   families.push_back(single("fixlore_queued_requests", "Requests waiting for a thread.",
                             MetricType::Gauge, guard.queued));
-  MetricFamily refused = family("fixlore_refused_total",
-                                "Requests and connections turned away before any thread saw them.",
-                                MetricType::Counter);
-  for (std::size_t i = 0; i < kRefusals.size(); ++i) {
-    add_value(refused, static_cast<double>(guard.refused(i)),
-              {{"reason", std::string(kRefusals[i].name)}});
-  }
-  families.push_back(std::move(refused));
 }
 
 void add_cache(const CacheFigures& cache, std::vector<MetricFamily>& families) {
@@ -102,6 +111,7 @@ struct Metrics::Impl {
           .Name("fixlore_request_duration_seconds")
           .Help("Time from the last byte of a request to the first of its answer.")
           .Register(registry);
+  std::atomic<std::uint64_t> too_costly = 0;
   std::mutex mutex;
   std::function<GuardFigures()> guard;
 };
@@ -116,6 +126,8 @@ void Metrics::count_request(std::string_view route, int status,
   impl_->durations.Add({{"route", label}}, kLatencies).Observe(took.count());
 }
 
+void Metrics::count_too_costly() { ++impl_->too_costly; }
+
 void Metrics::set_guard(std::function<GuardFigures()> source) {
   const std::lock_guard lock(impl_->mutex);
   impl_->guard = std::move(source);
@@ -125,7 +137,11 @@ std::string Metrics::text(const CacheFigures& cache, const IndexFigures* index) 
   std::vector<MetricFamily> families = impl_->registry.Collect();
   {
     const std::lock_guard lock(impl_->mutex);
-    if (impl_->guard) add_guard(impl_->guard(), families);
+    if (impl_->guard) {
+      const GuardFigures guard = impl_->guard();
+      add_guard(guard, families);
+      add_refused(guard, impl_->too_costly, families);
+    }
   }
   add_cache(cache, families);
   if (index != nullptr) add_index(*index, families);

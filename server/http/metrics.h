@@ -45,6 +45,9 @@ class Metrics {
   /// A request that was answered. `route` is the pattern of its address, empty when there is none.
   void count_request(std::string_view route, int status, std::chrono::duration<double> took);
 
+  /// A search that was given up, as it took longer than it may.
+  void count_too_costly();
+
   /// Where the guard's figures come from; the source outlives the asking.
   void set_guard(std::function<GuardFigures()> source);
 
