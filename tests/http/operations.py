@@ -95,7 +95,8 @@ class Operations(unittest.TestCase):
         self.assertEqual(subprocess.run(command, capture_output=True).returncode, 0)
         for name, value in (("access_log", '"xml"'), ("trusted_proxies", '["proxy"]'),
                             ("lissten", "1"), ("default_language", '"fr"'),
-                            ("internal_listen", '"nowhere"')):
+                            ("internal_listen", '"nowhere"'), ("listen", '"unix:"'),
+                            ("listen", f'"unix:/{"x" * 200}"')):
             self.configure(**{name: value})
             done = subprocess.run(command, capture_output=True, text=True)
             self.assertEqual(done.returncode, 2, name)

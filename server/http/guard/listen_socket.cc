@@ -66,8 +66,8 @@ AddressList resolve(const std::string& address, const HostAndPort& parts) {
   return {found, ::freeaddrinfo};
 }
 
-/// A socket that listens, or an invalid one with errno set.
-FileDescriptor listen_at(int family, const sockaddr* address, socklen_t length) {
+/// A socket at that address, or an invalid one with errno set.
+FileDescriptor bound_socket(int family, const sockaddr* address, socklen_t length) {
   FileDescriptor socket(::socket(family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
   if (!socket.valid()) return socket;
   const int yes = 1;
@@ -80,23 +80,38 @@ FileDescriptor listen_at(int family, const sockaddr* address, socklen_t length) 
   if (family != AF_UNIX) {
     ::setsockopt(socket.get(), IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);  // clients inherit it
   }
-  const bool listens = ::bind(socket.get(), address, length) == 0 &&
-                       ::listen(socket.get(), kWaitingConnections) == 0;
-  return listens ? std::move(socket) : FileDescriptor(-1);
+  return ::bind(socket.get(), address, length) == 0 ? std::move(socket) : FileDescriptor(-1);
+}
+
+bool starts_to_listen(const FileDescriptor& socket) {
+  return ::listen(socket.get(), kWaitingConnections) == 0;
 }
 
 FileDescriptor listen_tcp(const std::string& address) {
   const AddressList found = resolve(address, split(address));
   for (const addrinfo* entry = found.get(); entry != nullptr; entry = entry->ai_next) {
-    FileDescriptor socket = listen_at(entry->ai_family, entry->ai_addr, entry->ai_addrlen);
-    if (socket.valid()) return socket;
+    FileDescriptor socket = bound_socket(entry->ai_family, entry->ai_addr, entry->ai_addrlen);
+    if (socket.valid() && starts_to_listen(socket)) return socket;
   }
   throw cannot_listen(address, std::generic_category().message(errno));
 }
 
-/// A file that a server left behind when it was killed: nobody answers there.
+sockaddr_un unix_address(std::string_view path) {
+  sockaddr_un address{};
+  if (path.empty() || path.size() >= sizeof address.sun_path) {
+    throw not_an_address(std::string(kUnixPrefix).append(path));
+  }
+  address.sun_family = AF_UNIX;
+  std::memcpy(address.sun_path, path.data(), path.size());
+  return address;
+}
+
+/// A socket that a server left behind when it was killed: nobody answers there. Connecting to a
+/// file of any other kind is refused too, and that is not ours to remove.
 void remove_stale(const sockaddr_un& address) {
-  const FileDescriptor probe(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
+  struct stat info {};
+  if (::lstat(address.sun_path, &info) != 0 || !S_ISSOCK(info.st_mode)) return;
+  const FileDescriptor probe(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
   const auto* generic = reinterpret_cast<const sockaddr*>(&address);
   const bool refused =
       ::connect(probe.get(), generic, sizeof address) != 0 && errno == ECONNREFUSED;
@@ -104,19 +119,15 @@ void remove_stale(const sockaddr_un& address) {
 }
 
 FileDescriptor listen_unix(const std::string& path) {
-  sockaddr_un address{};
-  if (path.empty() || path.size() >= sizeof address.sun_path) {
-    throw not_an_address(std::string(kUnixPrefix) + path);
-  }
-  address.sun_family = AF_UNIX;
-  std::memcpy(address.sun_path, path.data(), path.size());
+  const sockaddr_un address = unix_address(path);
   remove_stale(address);
   FileDescriptor socket =
-      listen_at(AF_UNIX, reinterpret_cast<const sockaddr*>(&address), sizeof address);
-  if (!socket.valid()) {
+      bound_socket(AF_UNIX, reinterpret_cast<const sockaddr*>(&address), sizeof address);
+  // The proxy joins the group of the server. Nobody can connect before it listens, so nobody else
+  // gets in, whatever the umask is.
+  if (!socket.valid() || ::chmod(path.c_str(), 0660) != 0 || !starts_to_listen(socket)) {
     throw cannot_listen(path, std::generic_category().message(errno));
   }
-  ::chmod(path.c_str(), 0660);  // the proxy joins the group of the server
   return socket;
 }
 
@@ -134,7 +145,11 @@ std::uint16_t port_of(int socket) {
 }  // namespace
 
 void check_listen_address(const std::string& address) {
-  if (!is_unix_address(address)) split(address);
+  if (is_unix_address(address)) {
+    unix_address(address.substr(kUnixPrefix.size()));
+  } else {
+    split(address);
+  }
 }
 
 bool is_unix_address(std::string_view address) { return address.starts_with(kUnixPrefix); }

@@ -349,3 +349,13 @@ TEST_F(GuardTest, StopWaitsNoLongerThanItMay) {
 
 }  // namespace
 }  // namespace fixlore
+  const auto mode = std::filesystem::status(path).permissions();
+  EXPECT_EQ(mode, std::filesystem::perms(0660)) << "for the server and its group alone";
+TEST_F(GuardTest, AFileInThePlaceOfAUnixSocketStays) {
+  TemporaryFolder folder;
+  folder.write("notes.txt", "not to be lost");
+  options_.listeners = {{"unix:" + (folder / "notes.txt").string()}};
+  EXPECT_THROW(start(), Error);
+  EXPECT_TRUE(std::filesystem::exists(folder / "notes.txt"));
+}
+
