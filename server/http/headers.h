@@ -19,4 +19,13 @@ inline std::string_view find_header(const Headers& headers, std::string_view nam
   return {};
 }
 
+/// The values of all headers of that name as one list, as if they had been sent so (RFC 9110, 5.3).
+inline std::string list_headers(const Headers& headers, std::string_view name) {
+  std::string list;
+  for (const auto& [key, value] : headers) {
+    if (key == name) list += (list.empty() ? "" : ", ") + value;
+  }
+  return list;
+}
+
 }  // namespace fixlore

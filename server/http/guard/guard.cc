@@ -198,7 +198,7 @@ bool Guard::Impl::admit_request(std::uint64_t id, Rejection& rejection) {
   Exchange& exchange = job.exchange;
   exchange.request = place->connection.take_request();
   const RequestHead& head = exchange.request.head;
-  exchange.client = proxies.client(place->peer, find_header(head.headers, "x-forwarded-for"));
+  exchange.client = proxies.client(place->peer, list_headers(head.headers, "x-forwarded-for"));
   exchange.internal = place->internal;
   exchange.received = now;
   exchange.keep_alive = head.keep_alive && !stopping;

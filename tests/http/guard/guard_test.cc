@@ -344,6 +344,14 @@ TEST_F(GuardTest, StopWaitsNoLongerThanItMay) {
   wait_until([&] { return guard_->counters().held_bytes > 0; });
   const auto begin = std::chrono::steady_clock::now();
   stop();
+TEST_F(GuardTest, AHeaderThatAProxyFoundIsNotTakenForItsOwn) {
+  options_.limits.trusted_proxies = {"127.0.0.1"};
+  start();
+  // Some proxies leave the line that the client has sent, and add one.
+  EXPECT_THAT(get("/", "X-Forwarded-For: 198.51.100.7\r\nX-Forwarded-For: 203.0.113.9\r\n"),
+              HasSubstr("203.0.113.9 /"));
+}
+
   EXPECT_LT(std::chrono::steady_clock::now() - begin, seconds(5));
 }
 
