@@ -117,6 +117,18 @@ class Operations(unittest.TestCase):
         self.configure()
         self.start()
         for target in ("/api/v1/search?q=ORA-01555", "/", "/articles/none"):
+    def test_searches_that_cost_too_much_are_counted(self):
+        self.configure(search_milliseconds=1)
+        self.start()
+        words = " ".join(f"word{i * 7919}" for i in range(6000))
+        for target, body in (("/api/v1/search", json.dumps({"q": words})), ("/log", "q=" + words)):
+            request = urllib.request.Request(f"http://127.0.0.1:{self.port}{target}", body.encode())
+            with self.assertRaises(urllib.error.HTTPError) as refused:
+                urllib.request.urlopen(request, timeout=30)
+            self.assertEqual(refused.exception.code, 503)
+            refused.exception.close()
+        self.assertIn('fixlore_refused_total{reason="too_costly"} 2\n', self.get("/metrics", TOKEN)[1])
+
             self.get(target)
         metrics = self.get("/metrics", TOKEN)[1]
         for text, accepted in ((metrics, True), (metrics + "fixlore_total 1\n", False)):
