@@ -3,6 +3,7 @@
 
 #include <sys/socket.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <mutex>
 #include <thread>
@@ -23,10 +24,8 @@ using TimePoint = MonotonicClock::time_point;
 constexpr std::chrono::milliseconds kTick{100};
 constexpr std::chrono::seconds kForgetEvery{10};
 constexpr int kAcceptAtOnce = 64;
-/// A client that holds less is not the one to blame for memory running short.
-constexpr std::size_t kModestBytes = std::size_t{64} * 1024;
 
-/// When nearly all connections are taken, or the server is to end, clients have to hurry.
+/// When nearly all connections or memory are taken, or the server is to end, clients have to hurry.
 Timeouts hurried(const Timeouts& timeouts) {
   Timeouts shorter = timeouts;
   shorter.idle /= 60;
@@ -77,7 +76,13 @@ struct Guard::Impl {
   void drop(std::uint64_t id);
   void count(Refusal refusal) { ++counters.refused[static_cast<std::size_t>(refusal)]; }
   std::shared_ptr<const TlsIdentity> tls_identity() const;
-  bool is_crowded() const { return clients.size() > limits.connections / 4 * 3; }
+  bool is_crowded() const {
+    return clients.size() > limits.connections / 4 * 3 || held > limits.held_bytes / 4 * 3;
+  }
+  /// A client that holds less is not the one to blame for memory running short.
+  std::size_t fair_share() const {
+    return limits.held_bytes / std::max<std::size_t>(limits.connections, 1);
+  }
 
   GuardedService& service;
   const GuardLimits limits;
@@ -246,7 +251,7 @@ void Guard::Impl::measure(Client& client) {
 /// Turns a client away that makes the sum too much.
 void Guard::Impl::account(std::uint64_t id, Client& client) {
   measure(client);
-  if (held <= limits.held_bytes || client.accounted <= kModestBytes) return;
+  if (held <= limits.held_bytes || client.accounted <= fair_share()) return;
   if (client.connection.reading()) {
     refuse(client, {Refusal::kMemoryFull, client.peer});
     measure(client);

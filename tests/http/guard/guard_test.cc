@@ -215,6 +215,33 @@ TEST_F(GuardTest, BodiesThatComeAllAtOnceAreBounded) {
   start();
   std::vector<FileDescriptor> clients;
   for (int i = 0; i < 10; ++i) {
+TEST_F(GuardTest, ManyModestClientsAreBoundedToo) {
+  options_.limits.held_bytes = 1'000'000;
+  options_.limits.connections = 100;
+  start();
+  std::vector<FileDescriptor> clients;
+  for (int i = 0; i < 90; ++i) {
+    clients.push_back(connect());
+    write_all(clients.back(), "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 900000\r\n\r\n" +
+                                  std::string(60'000, 'x'));
+  }
+  wait_until([&] { return refused(Refusal::kMemoryFull) > 0; });
+  std::this_thread::sleep_for(milliseconds(100));
+  EXPECT_LE(guard_->counters().held_bytes, 2'000'000);
+}
+
+TEST_F(GuardTest, WhoHoldsTheLastMemoryHasToHurry) {
+  options_.limits.held_bytes = 1'000'000;
+  options_.limits.timeouts.body = seconds(2);
+  start();
+  const FileDescriptor slow = connect();
+  write_all(slow, "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 900000\r\n\r\n" +
+                      std::string(800'000, 'x'));
+  const auto begin = std::chrono::steady_clock::now();
+  EXPECT_EQ(status_of(read_all(slow)), 408);
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, milliseconds(1900));
+}
+
     clients.push_back(connect());
     write_all(clients.back(), "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 900000\r\n\r\n" +
                                   std::string(800'000, 'x'));
