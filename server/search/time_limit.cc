@@ -1,20 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/search/time_limit.h"
 
-#include <ctime>
-
 #include "base/error.h"
+#include "base/thread_time.h"
 
 namespace fixlore {
-namespace {
-
-std::chrono::nanoseconds thread_time() {
-  timespec time{};
-  ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-  return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
-}
-
-}  // namespace
 
 TimeLimit::TimeLimit(std::chrono::milliseconds allowed) {
   if (allowed.count() > 0) end_ = thread_time() + allowed;

@@ -20,21 +20,37 @@ struct RequestAllowance {
       0};  ///< until `remaining` is `limit` again, or granted is true again
 };
 
-/// Counts connections and requests by client: token buckets (a request takes a token, tokens come
-/// back at a steady rate). One thread.
+/// How many of a thing each client has, and may have at most; 0: no limit. One thread.
+class ClientCounts {
+ public:
+  explicit ClientCounts(std::size_t limit) : limit_(limit) {}
+
+  /// Counts one more, unless the client has as many as it may.
+  bool add(const std::string& client);
+  /// Takes back what add() counted.
+  void remove(const std::string& client);
+
+ private:
+  const std::size_t limit_;
+  std::unordered_map<std::string, std::size_t> counts_;
+};
+
+/// Counts connections and requests by client: token buckets (a request takes a token, and more when
+/// it turns out to be costly; tokens come back at a steady rate). One thread.
 class ClientLedger {
  public:
   using Clock = std::chrono::steady_clock;
 
-  explicit ClientLedger(const ClientLimits& limits) : limits_(limits) {}
+  explicit ClientLedger(const ClientLimits& limits)
+      : connections(limits.connections), requests_in_hand(limits.at_once), limits_(limits) {}
 
-  /// Counts a connection, unless the client has as many as it may.
-  bool add_connection(const std::string& client);
-  /// Takes back what add_connection() counted.
-  void remove_connection(const std::string& client);
+  ClientCounts connections;
+  ClientCounts requests_in_hand;
 
-  /// Counts a request.
-  RequestAllowance take_request(const std::string& client, Clock::time_point now);
+  /// Takes the token that a request costs.
+  RequestAllowance take_token(const std::string& client, Clock::time_point now);
+  /// Takes the tokens that a request has cost beside its first, by its processor time.
+  void charge(const std::string& client, std::chrono::nanoseconds spent, Clock::time_point now);
 
   /// Forgets clients that have rested. Called now and then, as there is no end of addresses.
   void forget_rested(Clock::time_point now);
@@ -50,7 +66,6 @@ class ClientLedger {
   double tokens_at(const Bucket& bucket, Clock::time_point now) const;
 
   const ClientLimits limits_;
-  std::unordered_map<std::string, std::size_t> connections_;
   std::unordered_map<std::string, Bucket> buckets_;
 };
 

@@ -76,6 +76,7 @@ struct Guard::Impl {
   void drop(std::uint64_t id);
   void count(Refusal refusal) { ++counters.refused[static_cast<std::size_t>(refusal)]; }
   std::shared_ptr<const TlsIdentity> tls_identity() const;
+  bool grant(WorkerPool::Job& job);
   bool is_crowded() const {
     return clients.size() > limits.connections / 4 * 3 || held > limits.held_bytes / 4 * 3;
   }
@@ -149,8 +150,13 @@ void Guard::Impl::admit_client(FileDescriptor socket, const std::string& peer,
   }
   // A proxy brings the connections of many.
   const std::string counted = proxies.include(peer) ? std::string() : counted_as(peer);
-  if (!counted.empty() && !ledger.add_connection(counted)) {
+  if (!counted.empty() && !ledger.connections.add(counted)) {
     return refuse_at_door(socket, peer, listener, Refusal::kClientConnections);
+  }
+  // A handshake costs about as much as a request.
+  if (listener.encrypted && !counted.empty() && !ledger.take_token(counted, now).granted) {
+    ledger.connections.remove(counted);
+    return refuse_at_door(socket, peer, listener, Refusal::kClientRequests);
   }
   const std::uint64_t id = next_id++;
   const int descriptor = socket.get();
@@ -195,6 +201,14 @@ void Guard::Impl::advance(std::uint64_t id) {
   account(id, client);
 }
 
+/// Whether the client may have a request answered now; counts it, and says what is left.
+bool Guard::Impl::grant(WorkerPool::Job& job) {
+  if (proxies.include(job.exchange.client)) return true;
+  job.counted = counted_as(job.exchange.client);
+  job.exchange.allowance = ledger.take_token(job.counted, now);
+  return job.exchange.allowance.granted && ledger.requests_in_hand.add(job.counted);
+}
+
 /// Hands the request to the workers, or says in `rejection` why not.
 bool Guard::Impl::admit_request(std::uint64_t id, Rejection& rejection) {
   std::unique_ptr<Client>& place = clients[id];
@@ -207,25 +221,21 @@ bool Guard::Impl::admit_request(std::uint64_t id, Rejection& rejection) {
   exchange.internal = place->internal;
   exchange.received = now;
   exchange.keep_alive = head.keep_alive && !stopping;
-  if (!proxies.include(exchange.client)) {
-    exchange.allowance = ledger.take_request(counted_as(exchange.client), now);
-  }
 
-  const bool urgent = service.is_urgent(head);
-  if (exchange.allowance.granted) {
+  Refusal refusal = Refusal::kClientRequests;
+  if (grant(job)) {
+    const bool urgent = service.is_urgent(head);
     job.client = std::move(place);
     if (workers.push(job, urgent, now)) {
       ++counters.admitted;
       return true;
     }
     place = std::move(job.client);
+    ledger.requests_in_hand.remove(job.counted);
+    refusal = Refusal::kQueueFull;
   }
-  rejection = {exchange.allowance.granted ? Refusal::kQueueFull : Refusal::kClientRequests,
-               exchange.client,
-               head.method,
-               head.target,
-               exchange.allowance,
-               exchange.keep_alive};
+  rejection = {refusal,     exchange.client,    head.method,
+               head.target, exchange.allowance, exchange.keep_alive};
   return false;
 }
 
@@ -236,6 +246,10 @@ void Guard::Impl::refuse(Client& client, const Rejection& rejection) {
 }
 
 void Guard::Impl::take_back(WorkerPool::Job&& job) {
+  if (!job.counted.empty()) {
+    ledger.requests_in_hand.remove(job.counted);
+    ledger.charge(job.counted, job.spent, now);
+  }
   clients[job.id] = std::move(job.client);
   advance(job.id);
 }
@@ -265,7 +279,7 @@ void Guard::Impl::account(std::uint64_t id, Client& client) {
 void Guard::Impl::drop(std::uint64_t id) {
   const auto place = clients.find(id);
   const Client& client = *place->second;
-  if (!client.counted.empty()) ledger.remove_connection(client.counted);
+  if (!client.counted.empty()) ledger.connections.remove(client.counted);
   held -= client.accounted;
   counters.held_bytes = static_cast<std::int64_t>(held);
   --counters.open;

@@ -37,8 +37,9 @@ struct QueueLimits {
 /// What one client may have; 0 means no limit.
 struct ClientLimits {
   std::size_t connections = 256;
-  std::size_t requests_per_second = 100;  ///< in the long run
-  std::size_t burst = 400;                ///< requests at once, after a rest
+  std::size_t requests_per_second = 100;  ///< in the long run; costly ones count as several
+  std::size_t burst = 400;                ///< requests in a row, after a rest
+  std::size_t at_once = 16;               ///< requests that wait or are being answered
 };
 
 /// All that the guard holds clients to.

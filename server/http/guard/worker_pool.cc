@@ -3,6 +3,8 @@
 
 #include <utility>
 
+#include "base/thread_time.h"
+
 namespace fixlore {
 
 void WorkerPool::start(GuardedService& service, std::size_t workers) {
@@ -20,8 +22,10 @@ void WorkerPool::stop() {
 void WorkerPool::work(Responder& responder) {
   while (std::optional<Job> job = queue_.pop()) {
     Connection& connection = job->client->connection;
+    const std::chrono::nanoseconds before = thread_time();
     responder.respond(job->exchange, connection.output());
     connection.finish_answer(job->exchange.keep_alive, MonotonicClock::now());
+    job->spent = thread_time() - before;
     bool first = false;
     {
       const std::lock_guard lock(mutex_);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -31,6 +32,8 @@ class WorkerPool {
     std::uint64_t id = 0;
     std::unique_ptr<Client> client;
     Exchange exchange;
+    std::string counted = {};           ///< by what the request is counted, empty if it is not
+    std::chrono::nanoseconds spent{0};  ///< processor time that the answer took
   };
 
   /// `on_done` is called from a worker when done() has something.

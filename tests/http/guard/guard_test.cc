@@ -13,6 +13,7 @@
 #include <thread>
 
 #include "base/error.h"
+#include "base/thread_time.h"
 #include "tests/http/http_client.h"
 #include "tests/support/temporary_folder.h"
 
@@ -28,7 +29,8 @@ std::string answer_text(int status, const std::string& body) {
          " \r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
 }
 
-/// Answers "/sleep" after a while, "/large" with much, and the others with what was asked.
+/// Answers "/sleep" after a while, "/work" after as much work, "/large" with much, and the others
+/// with what was asked.
 class EchoService : public GuardedService {
  public:
   static constexpr milliseconds kSleep{200};
@@ -45,6 +47,9 @@ class EchoService : public GuardedService {
     void respond(Exchange& exchange, OutputBuffer& output) noexcept override {
       const RequestHead& head = exchange.request.head;
       if (head.target == "/sleep") std::this_thread::sleep_for(kSleep);
+      const std::chrono::nanoseconds worked = thread_time() + kSleep;
+      while (head.target == "/work" && thread_time() < worked) {
+      }
       const std::string body = head.target == "/large" ? std::string(kLarge, 'x')
                                                        : exchange.client + ' ' + head.target + ' ' +
                                                              exchange.request.body;
@@ -58,7 +63,7 @@ class GuardTest : public testing::Test {
  protected:
   GuardTest() {
     options_.listeners = {{"127.0.0.1:0"}};
-    options_.limits.client = {.connections = 0, .requests_per_second = 0, .burst = 0};
+    options_.limits.client = {.connections = 0, .requests_per_second = 0, .burst = 0, .at_once = 0};
     options_.limits.trusted_proxies.clear();
   }
   ~GuardTest() override { stop(); }
@@ -210,11 +215,6 @@ TEST_F(GuardTest, AnswersThatNobodyTakesAreBounded) {
   EXPECT_LE(guard_->counters().held_bytes, 20'000'000);
 }
 
-TEST_F(GuardTest, BodiesThatComeAllAtOnceAreBounded) {
-  options_.limits.held_bytes = 2'000'000;
-  start();
-  std::vector<FileDescriptor> clients;
-  for (int i = 0; i < 10; ++i) {
 TEST_F(GuardTest, ManyModestClientsAreBoundedToo) {
   options_.limits.held_bytes = 1'000'000;
   options_.limits.connections = 100;
@@ -242,6 +242,11 @@ TEST_F(GuardTest, WhoHoldsTheLastMemoryHasToHurry) {
   EXPECT_LT(std::chrono::steady_clock::now() - begin, milliseconds(1900));
 }
 
+TEST_F(GuardTest, BodiesThatComeAllAtOnceAreBounded) {
+  options_.limits.held_bytes = 2'000'000;
+  start();
+  std::vector<FileDescriptor> clients;
+  for (int i = 0; i < 10; ++i) {
     clients.push_back(connect());
     write_all(clients.back(), "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 900000\r\n\r\n" +
                                   std::string(800'000, 'x'));
@@ -292,6 +297,37 @@ TEST_F(GuardTest, LimitsConnectionsAndRequestsOfEachClient) {
   EXPECT_THAT(read_response(other), HasSubstr("127.0.0.9"));
 }
 
+TEST_F(GuardTest, ACostlyRequestTakesTheAllowanceOfMany) {
+  options_.limits.client = {.connections = 0, .requests_per_second = 1, .burst = 10, .at_once = 0};
+  start();
+  EXPECT_EQ(status_of(get("/work")), 200);
+  const std::string late = get("/late");
+  EXPECT_EQ(status_of(late), 429);
+  EXPECT_THAT(body_of(late), HasSubstr("client_requests"));
+  const FileDescriptor other = connect("127.0.0.9");
+  ask(other, "/other");
+  EXPECT_EQ(status_of(read_response(other)), 200);
+}
+
+TEST_F(GuardTest, OneClientDoesNotTakeTheQueueOfAll) {
+  options_.workers = 1;
+  options_.limits.client = {
+      .connections = 0, .requests_per_second = 100, .burst = 100, .at_once = 3};
+  start();
+  std::vector<FileDescriptor> busy;
+  for (int i = 0; i < 3; ++i) {
+    busy.push_back(connect());
+    ask(busy.back(), "/sleep");
+  }
+  wait_until([&] { return guard_->counters().admitted == 3; });
+  EXPECT_EQ(status_of(get("/fourth")), 429);
+  const FileDescriptor other = connect("127.0.0.9");
+  ask(other, "/other");
+  for (const FileDescriptor& socket : busy) EXPECT_EQ(status_of(read_response(socket)), 200);
+  EXPECT_EQ(status_of(read_response(other)), 200);
+  EXPECT_EQ(status_of(get("/fifth")), 200) << "those that are answered count no more";
+}
+
 TEST_F(GuardTest, ClientsOfAProxyAreCountedOneByOne) {
   options_.limits.client = {.connections = 1, .requests_per_second = 1, .burst = 2};
   options_.limits.trusted_proxies = {"127.0.0.1"};
@@ -306,6 +342,14 @@ TEST_F(GuardTest, ClientsOfAProxyAreCountedOneByOne) {
   EXPECT_EQ(status_of(read_response(second)), 429);
   ask(second, "/", "X-Forwarded-For: 203.0.113.10\r\n");
   EXPECT_EQ(status_of(read_response(second)), 200);
+}
+
+TEST_F(GuardTest, AHeaderThatAProxyFoundIsNotTakenForItsOwn) {
+  options_.limits.trusted_proxies = {"127.0.0.1"};
+  start();
+  // Some proxies leave the line that the client has sent, and add one.
+  EXPECT_THAT(get("/", "X-Forwarded-For: 198.51.100.7\r\nX-Forwarded-For: 203.0.113.9\r\n"),
+              HasSubstr("203.0.113.9 /"));
 }
 
 TEST_F(GuardTest, ConnectionsAreBoundedAndIdleOnesMakeRoom) {
@@ -330,6 +374,8 @@ TEST_F(GuardTest, ListensOnIPv6AndUnixSockets) {
   address.sun_family = AF_UNIX;
   std::memcpy(address.sun_path, path.data(), path.size());
   ASSERT_EQ(::connect(socket.get(), reinterpret_cast<sockaddr*>(&address), sizeof address), 0);
+  const auto mode = std::filesystem::status(path).permissions();
+  EXPECT_EQ(mode, std::filesystem::perms(0660)) << "for the server and its group alone";
   ask(socket, "/local");
   EXPECT_THAT(read_response(socket), HasSubstr("unix /local"));
   EXPECT_THROW(Guard(service_, options_), Error) << "the socket is taken";
@@ -348,6 +394,14 @@ TEST_F(GuardTest, AUnixSocketThatWasLeftBehindIsReplaced) {
   dead = FileDescriptor(-1);
   options_.listeners = {{"unix:" + path}};
   EXPECT_NO_THROW(start());
+}
+
+TEST_F(GuardTest, AFileInThePlaceOfAUnixSocketStays) {
+  TemporaryFolder folder;
+  folder.write("notes.txt", "not to be lost");
+  options_.listeners = {{"unix:" + (folder / "notes.txt").string()}};
+  EXPECT_THROW(start(), Error);
+  EXPECT_TRUE(std::filesystem::exists(folder / "notes.txt"));
 }
 
 TEST_F(GuardTest, StopLetsRequestsInHandEnd) {
@@ -371,26 +425,8 @@ TEST_F(GuardTest, StopWaitsNoLongerThanItMay) {
   wait_until([&] { return guard_->counters().held_bytes > 0; });
   const auto begin = std::chrono::steady_clock::now();
   stop();
-TEST_F(GuardTest, AHeaderThatAProxyFoundIsNotTakenForItsOwn) {
-  options_.limits.trusted_proxies = {"127.0.0.1"};
-  start();
-  // Some proxies leave the line that the client has sent, and add one.
-  EXPECT_THAT(get("/", "X-Forwarded-For: 198.51.100.7\r\nX-Forwarded-For: 203.0.113.9\r\n"),
-              HasSubstr("203.0.113.9 /"));
-}
-
   EXPECT_LT(std::chrono::steady_clock::now() - begin, seconds(5));
 }
 
 }  // namespace
 }  // namespace fixlore
-  const auto mode = std::filesystem::status(path).permissions();
-  EXPECT_EQ(mode, std::filesystem::perms(0660)) << "for the server and its group alone";
-TEST_F(GuardTest, AFileInThePlaceOfAUnixSocketStays) {
-  TemporaryFolder folder;
-  folder.write("notes.txt", "not to be lost");
-  options_.listeners = {{"unix:" + (folder / "notes.txt").string()}};
-  EXPECT_THROW(start(), Error);
-  EXPECT_TRUE(std::filesystem::exists(folder / "notes.txt"));
-}
-
