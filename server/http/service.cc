@@ -13,7 +13,8 @@
 namespace fixlore {
 namespace {
 
-constexpr char kRetryAfterSeconds[] = "1";
+/// What a client is told to wait that is turned away.
+constexpr std::chrono::seconds kLeastWait{1};
 
 /// An answer as bytes, for requests that no worker sees.
 std::string to_text(const Response& response, bool keep_alive, bool with_body) {
@@ -99,9 +100,10 @@ std::string Service::reject(const Rejection& rejection) {
   Response response = current->refuse(status);
   const std::string id = request_id({});
   add_exchange_headers(id, rejection.allowance, response);
-  if (status == 503) response.add_header("Retry-After", kRetryAfterSeconds);
-  if (status == 429) {
-    response.add_header("Retry-After", std::to_string(rejection.allowance.renewed.count()));
+  if (status == 429 || status == 503) {
+    const bool own = status == 429;  // the client's own doing
+    const auto wait = own ? std::max(rejection.allowance.renewed, kLeastWait) : kLeastWait;
+    response.add_header("Retry-After", std::to_string(wait.count()));
   }
   access_log_.write({.time = std::chrono::system_clock::now(),
                      .client = rejection.client,

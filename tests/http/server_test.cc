@@ -138,6 +138,18 @@ TEST_F(ServerTest, AnswersAreNamedCompressedAndTellWhatIsLeft) {
   EXPECT_THAT(given, Not(HasSubstr("RateLimit"))) << "who has no limit is told of none";
 }
 
+TEST_F(ServerTest, WhoIsTurnedAwayIsToldWhenToComeBack) {
+  stop();
+  options_.limits.client.connections = 1;
+  start();
+  const FileDescriptor first = connect_to(server_->port(), "127.0.0.9");
+  write_all(first, "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n");
+  EXPECT_THAT(read_response(first), StartsWith("HTTP/1.1 200 "));
+  const std::string refused = read_all(connect_to(server_->port(), "127.0.0.9"));
+  EXPECT_THAT(refused, StartsWith("HTTP/1.1 429 "));
+  EXPECT_THAT(refused, HasSubstr("Retry-After: 1\r\n"));
+}
+
 TEST_F(ServerTest, NothingOfALibraryShowsInAnAnswer) {
   const std::string head = exchange("HEAD /healthz HTTP/1.1\r\nHost: x\r\n\r\n");
   EXPECT_THAT(head, Not(HasSubstr("Accept-Ranges")));
