@@ -85,6 +85,8 @@ void watch_signals(HttpServer& server, const std::function<ServeOptions()>& rere
       spdlog::info("configuration read again");
     } catch (const Error& error) {
       spdlog::error("the configuration stays as it was: {} {}", error.what(), error.hint());
+    } catch (const std::exception& error) {  // whatever it is, what was read before still serves
+      spdlog::error("the configuration stays as it was: {}", error.what());
     }
     notify_service_manager("READY=1");
   }
