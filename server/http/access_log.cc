@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include <cmath>
+#include <cstdio>
 #include <nlohmann/json.hpp>
 #include <utility>
 
@@ -86,21 +87,23 @@ void AccessLog::write(const AccessEvent& event) {
   if (lines_ == nullptr) return;
   const std::string line = access_line(event, options_);
   const std::lock_guard lock(mutex_);
-  if (!leave_out(event) && has_room()) lines_->info("{}", line);
-}
-
-/// With the lock, so that nothing else takes the room.
-bool AccessLog::has_room() {
-  pollfd output{STDOUT_FILENO, POLLOUT, 0};
-  if (::poll(&output, 1, 0) == 0) {
-    ++lost_;
-    return false;
-  }
-  if (lost_ > 0) {
-    spdlog::warn("{} requests were not logged while nothing read the standard output",
+  if (leave_out(event)) return;
+  if (!print(line)) {
+    if (lost_++ == 0) spdlog::warn("the standard output takes no more: requests are not logged");
+  } else if (lost_ > 0) {
+    spdlog::warn("{} requests were not logged while the standard output took no more",
                  std::exchange(lost_, 0));
   }
-  return true;
+}
+
+/// Whether the standard output takes the line: it is not where nothing reads it, or the disk is
+/// full. With the lock, so that nothing else takes the room.
+bool AccessLog::print(const std::string& line) {
+  pollfd output{STDOUT_FILENO, POLLOUT, 0};
+  if (::poll(&output, 1, 0) == 0) return false;
+  std::clearerr(stdout);
+  lines_->info("{}", line);
+  return std::ferror(stdout) == 0;
 }
 
 /// Past a number of refusals in a second; what is left out is still counted by the metrics.

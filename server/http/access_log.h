@@ -49,7 +49,7 @@ class AccessLog {
 
  private:
   bool leave_out(const AccessEvent& event);
-  bool has_room();
+  bool print(const std::string& line);
 
   const AccessLogOptions options_;
   std::shared_ptr<spdlog::logger> lines_;
