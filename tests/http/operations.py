@@ -7,6 +7,7 @@ import contextlib
 import json
 import os
 import re
+import resource
 import shutil
 import signal
 import socket
@@ -53,15 +54,19 @@ class Operations(unittest.TestCase):
             file.write(f'content = "{os.path.abspath(CONTENT)}"\nindex = "index"\n[serve]\n')
             file.writelines(f"{name} = {value}\n" for name, value in settings.items())
 
-    def start(self):
-        """Starts a server and returns when it says that it is ready."""
+    def start(self, stdout=subprocess.PIPE, limit_files=None):
+        """Starts a server and returns when it says that it is ready. `limit_files`: (soft, hard)."""
+        def limit():
+            if limit_files:
+                resource.setrlimit(resource.RLIMIT_NOFILE, limit_files)
+
         manager = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
         path = self.path(f"notify-{self.port}")
         manager.bind(path)
         manager.settimeout(30)
         self.server = subprocess.Popen(
-            [FIXLORE, "serve", "--config", self.path("fixlore.toml")], text=True,
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=os.environ | {"NOTIFY_SOCKET": path})
+            [FIXLORE, "serve", "--config", self.path("fixlore.toml")], text=True, preexec_fn=limit,
+            stdout=stdout, stderr=subprocess.PIPE, env=os.environ | {"NOTIFY_SOCKET": path})
         self.addCleanup(manager.close)
         self.addCleanup(self.end)
         self.manager = manager
@@ -112,11 +117,6 @@ class Operations(unittest.TestCase):
         self.assertRegex(text, r'fixlore_requests_total\{code="200",route="/api/v1/search"\} 2\n')
         self.assertRegex(text, r"fixlore_cache_hits_total 1\n")
 
-    @unittest.skipUnless(shutil.which("promtool"), "promtool is not installed")
-    def test_metrics_pass_promtool(self):
-        self.configure()
-        self.start()
-        for target in ("/api/v1/search?q=ORA-01555", "/", "/articles/none"):
     def test_searches_that_cost_too_much_are_counted(self):
         self.configure(search_milliseconds=1)
         self.start()
@@ -129,6 +129,11 @@ class Operations(unittest.TestCase):
             refused.exception.close()
         self.assertIn('fixlore_refused_total{reason="too_costly"} 2\n', self.get("/metrics", TOKEN)[1])
 
+    @unittest.skipUnless(shutil.which("promtool"), "promtool is not installed")
+    def test_metrics_pass_promtool(self):
+        self.configure()
+        self.start()
+        for target in ("/api/v1/search?q=ORA-01555", "/", "/articles/none"):
             self.get(target)
         metrics = self.get("/metrics", TOKEN)[1]
         for text, accepted in ((metrics, True), (metrics + "fixlore_total 1\n", False)):
@@ -147,6 +152,74 @@ class Operations(unittest.TestCase):
             self.reload()
             self.assertEqual(self.get("/api/v1/stats", fresh)[0], 200)
             self.assertEqual(self.get("/api/v1/stats", TOKEN)[0], 401)
+
+    def test_reload_survives_whatever_is_wrong_with_the_files(self):
+        self.configure()
+        self.start()
+        os.remove(self.path("tokens"))
+        os.mkdir(self.path("tokens"))
+        self.addCleanup(shutil.rmtree, self.path("tokens"))
+        self.reload()
+        with open(self.path("fixlore.toml"), "wb") as file:
+            file.write(b"\xff\x00[")
+        self.reload()
+        self.assertEqual(self.get("/api/v1/stats", TOKEN)[0], 200)
+
+    def test_signals_without_end_leave_nothing_behind(self):
+        self.configure()
+        self.start()
+
+        def descriptors():
+            self.reload()
+            self.get("/api/v1/search?q=ORA-01555")
+            return len(os.listdir(f"/proc/{self.server.pid}/fd"))
+
+        before = descriptors()  # with that of the client just served, or without it
+        for _ in range(500):
+            self.server.send_signal(signal.SIGHUP)
+        time.sleep(1)
+        self.manager.setblocking(False)
+        with contextlib.suppress(BlockingIOError):
+            while self.manager.recv(100):
+                pass
+        self.manager.settimeout(30)
+        end = time.monotonic() + 30
+        while descriptors() > before and time.monotonic() < end:
+            time.sleep(0.1)
+        self.assertLessEqual(descriptors(), before)
+
+    def test_takes_as_many_files_as_it_may(self):
+        """Not what a shell gives, which a thousand idle clients take up."""
+        self.configure(max_connections=400)
+        self.start(limit_files=(256, 1024))
+        clients = [socket.create_connection(("127.0.0.1", self.port)) for _ in range(350)]
+        self.addCleanup(lambda: [client.close() for client in clients])
+        self.assertEqual(self.get("/api/v1/search?q=ORA-01555")[0], 200)
+
+    def test_takes_no_more_connections_than_it_has_files_for(self):
+        self.configure()
+        self.start(limit_files=(256, 256))
+        clients = [socket.create_connection(("127.0.0.1", self.port), timeout=30) for _ in range(300)]
+        self.addCleanup(lambda: [client.close() for client in clients])
+        self.assertIn(b" 503 ", clients[-1].recv(100))
+        for _ in range(100):  # those that are idle are closed sooner, and make room
+            with contextlib.suppress(OSError):
+                if self.get("/api/v1/search?q=ORA-01555")[0] == 200:
+                    break
+            time.sleep(0.1)
+        self.assertEqual(self.get("/api/v1/search?q=ORA-01555")[0], 200)
+        self.server.terminate()
+        self.assertIn("128 connections", self.server.communicate(timeout=20)[1])
+
+    def test_serves_on_when_the_disk_of_the_log_is_full(self):
+        self.configure()
+        with open("/dev/full", "w", encoding="ascii") as full:
+            self.start(stdout=full)
+        for _ in range(3):
+            self.assertEqual(self.get("/api/v1/search?q=ORA-01555")[0], 200)
+        self.server.terminate()
+        self.assertIn("standard output", self.server.communicate(timeout=20)[1])
+        self.assertEqual(self.server.returncode, 0)
 
     def certify(self):
         """Makes a certificate that vouches for itself, and returns the paths of it and of its key."""

@@ -1,32 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tools/fixlore/content_run.h"
 
-#include <sys/resource.h>
-
 #include "base/error.h"
 #include "tools/fixlore/error_report.h"
+#include "tools/fixlore/file_limit.h"
 #include "tools/fixlore/progress_display.h"
 #include "tools/fixlore/report_printer.h"
 #include "tools/fixlore/stop_signals.h"
 
 namespace fixlore {
 
-namespace {
-
-/// Each audience class that is written takes some file descriptors in each thread, and the usual
-/// limit of 1,024 is for programs that use select().
-void raise_file_limit() {
-  rlimit limit{};
-  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
-  limit.rlim_cur = limit.rlim_max;
-  ::setrlimit(RLIMIT_NOFILE, &limit);
-}
-
-}  // namespace
-
 RunReport run_with_progress(const ContentRun& run, const IndexOptions& options,
                             const std::stop_token& stop) {
-  raise_file_limit();
+  raise_file_limit();  // each audience class that is written takes some files in each thread
   Progress progress;
   const ProgressDisplay display(progress);
   return run(options, progress, stop);

@@ -6,6 +6,7 @@
 
 #include "server/http/server.h"
 #include "tools/fixlore/command.h"
+#include "tools/fixlore/file_limit.h"
 #include "tools/fixlore/token_file.h"
 
 namespace fixlore {
@@ -20,6 +21,16 @@ ServeOptions serve_options(const Config& config) {
     options.tokens = read_token_file(config.internal_token_file);
   }
   return options;
+}
+
+/// As many connections as there can be files for: each takes one, and one more while it is sent an
+/// attachment.
+void fit_file_limit(ServeOptions& options) {
+  const std::size_t possible = raise_file_limit() / 2;
+  if (options.limits.connections <= possible) return;
+  spdlog::warn("{} connections are served at once instead of {}: the system allows {} open files",
+               possible, options.limits.connections, possible * 2);
+  options.limits.connections = possible;
 }
 
 void log_to_stderr(bool verbose) {
@@ -57,7 +68,9 @@ in hand are answered.)");
         std::cout << "The configuration is sound.\n";
         return kExitOk;
       }
-      serve(read(), read);
+      ServeOptions options = read();
+      fit_file_limit(options);
+      serve(options, read);
       return kExitOk;
     };
   });
