@@ -287,16 +287,22 @@ TEST_F(FaultsTest, BombsAreRefusedSoon) {
 }
 
 TEST_F(FaultsTest, GenerationsChangeUnderLoadWithoutAnError) {
+  content_.write("network/topo.png", std::string(300'000, 'x'));
+  article("network/dhcp.md", "DHCP", "", "![](topo.png)\n");
+  run();
   start();
   const auto end = Clock::now() + scaled(seconds(2), seconds(600));
-  const std::vector<std::string> targets = {"/",
-                                            "/search?q=pool",
-                                            "/browse",
-                                            "/articles/network/dhcp",
-                                            "/api/v1/search?q=pool&facets=type",
-                                            "/api/v1/suggest?q=po",
-                                            "/api/v1/articles/network/dhcp/similar",
-                                            "/api/v1/stats"};
+  const std::pair<std::string, int> targets[] = {{"/", 200},
+                                                 {"/search?q=pool", 200},
+                                                 {"/browse", 200},
+                                                 {"/articles/network/dhcp", 200},
+                                                 {"/attachments/network/topo.png", 200},
+                                                 {"/api/v1/search?q=pool&facets=type", 200},
+                                                 {"/api/v1/search?limit=-1", 400},
+                                                 {"/api/v1/suggest?q=po", 200},
+                                                 {"/api/v1/articles/network/dhcp/similar", 200},
+                                                 {"/api/v1/articles/none", 404},
+                                                 {"/api/v1/stats", 200}};
   std::atomic<int> errors = 0;
   std::atomic<std::size_t> answered = 0;
   std::vector<std::thread> clients;
@@ -305,10 +311,13 @@ TEST_F(FaultsTest, GenerationsChangeUnderLoadWithoutAnError) {
       while (Clock::now() < end) {
         const FileDescriptor socket = connect();
         for (std::size_t i = client; i < client + 50 && Clock::now() < end; ++i) {
-          write_all(socket, "GET " + targets[i % targets.size()] + " HTTP/1.1\r\nHost: x\r\n\r\n");
-          errors += status_of(read_response(socket)) != 200 ? 1 : 0;
+          const auto& [target, status] = targets[i % std::size(targets)];
+          write_all(socket, "GET " + target + " HTTP/1.1\r\nHost: x\r\n\r\n");
+          errors += status_of(read_response(socket)) != status ? 1 : 0;
           ++answered;
         }
+        write_all(socket, "GET / HTTP/1.1\r\n no request\r\n\r\n");
+        errors += status_of(read_response(socket)) != 400 ? 1 : 0;
       }
     });
   }

@@ -34,19 +34,20 @@ def running(command, port, **environment):
         process.wait(timeout=20)
 
 
-def serving(fixlore, content, index, cache_bytes=0):
+def serving(fixlore, content, index, cache_bytes=0, token_file=""):
     """A port, and the server that is there inside a `with`: without an access log."""
     port = free_port()
     command = [fixlore, "serve", "--content", content, "--index", index,
                "--listen", f"127.0.0.1:{port}"]
     return port, running(command, port, FIXLORE_SERVE_CACHE_BYTES=str(cache_bytes),
-                         FIXLORE_SERVE_ACCESS_LOG="off")
+                         FIXLORE_SERVE_INTERNAL_TOKEN_FILE=token_file, FIXLORE_SERVE_ACCESS_LOG="off")
 
 
 def memory_megabytes(process):
     with open(f"/proc/{process.pid}/smaps_rollup", encoding="ascii") as file:
         values = {line.split()[0]: int(line.split()[1]) for line in file if line.endswith("kB\n")}
-    return {"pss_mb": values["Pss:"] // 1024, "anon_mb": values["Anonymous:"] // 1024}
+    return {name: values[key] // 1024 for name, key in
+            (("rss_mb", "Rss:"), ("pss_mb", "Pss:"), ("anon_mb", "Anonymous:"))}
 
 
 def cpu_milliseconds(process):
