@@ -7,10 +7,11 @@
 
 QUERIES has one query a line, none twice. The line `start` says how soon a started server has given its
 first answer (the best of five, files read before), and what it holds then. The others are loads:
-`unique` asks the queries in order, without a cache; `facets` the same with two facets; `zipf` asks
-2,000 of them as often as people do (Zipf, s = 1), with the cache and without. `library` is our own
-search without HTTP, `constant` cpp-httplib answering as many bytes. wrk needs a core too, so
-compare lines of one run.
+`unique` asks the queries in order; `facets` the same with two facets; `zipf` asks 2,000 of them as
+often as people do (Zipf, s = 1); those that are `cached` with the cache of results. `library` is our
+own search without HTTP, `constant` cpp-httplib answering as many bytes. `cpu_ms` is processor time of
+an answer. wrk needs a core too, and the machine may have others to serve, so compare lines of one run:
+`ratios` does so for 8 connections, by answers a second and by processor time.
 """
 import argparse
 import json
@@ -25,8 +26,10 @@ import urllib.request
 from serving import cpu_milliseconds, free_port, memory_megabytes, running, serving
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+COMPARED = 8  # connections
 SEARCH = "/api/v1/search?q="
 FACETS = "&facets=type,technology"
+CACHE = 32 << 20
 ZIPF_QUERIES, ZIPF_LENGTH = 2000, 200_000
 STARTS = 5
 
@@ -41,11 +44,12 @@ def arguments():
     return parser.parse_args()
 
 
-def load(port, connections, seconds, queries, after=""):
+def load(port, connections, seconds, queries, after="", asked=0):
+    """`asked`: queries of the file that were asked before."""
     done = subprocess.run(
         ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "10s",
          "-s", os.path.join(HERE, "queries.lua"), f"http://127.0.0.1:{port}",
-         "--", queries, SEARCH, after], capture_output=True, text=True, check=True)
+         "--", queries, SEARCH, after, str(asked)], capture_output=True, text=True, check=True)
     return json.loads(done.stdout.splitlines()[-1])
 
 
@@ -65,16 +69,26 @@ def report(what, connections, figures):
 
 
 def measure_server(options, folder):
+    """The figures with COMPARED connections, by load."""
     fixlore = os.path.join(options.build, "fixlore")
     zipf = zipf_log(options.queries, folder)
+    compared = {}
     for name, queries, cache, after in (
-            ("unique", options.queries, 0, ""), ("facets", options.queries, 0, FACETS),
-            ("zipf", zipf, 0, ""), ("zipf, cached", zipf, 32 << 20, "")):
+            ("unique", options.queries, 0, ""), ("unique, cached", options.queries, CACHE, ""),
+            ("facets", options.queries, 0, FACETS),
+            ("zipf", zipf, 0, ""), ("zipf, cached", zipf, CACHE, "")):
         port, server = serving(fixlore, options.content, options.index, cache)
         with server as process:
+            asked = 0
             for connections in options.connections:
-                figures = load(port, connections, options.seconds, queries, after)
+                before = cpu_milliseconds(process)
+                figures = load(port, connections, options.seconds, queries, after, asked)
+                asked += figures["answers"]
+                figures["cpu_ms"] = round((cpu_milliseconds(process) - before) / figures["answers"], 3)
                 report(name, connections, figures | memory_megabytes(process))
+                if connections == COMPARED:
+                    compared[name] = figures
+    return compared
 
 
 def measure_start(options):
@@ -93,11 +107,13 @@ def measure_start(options):
 
 
 def measure_ceilings(options):
+    """The figures of the library on all cores."""
     ceilings = os.path.join(options.build, "tests/bench/http/http_ceilings")
     for threads in sorted({1, os.cpu_count()}):
         done = subprocess.run([ceilings, "search", options.index, options.queries, str(threads),
                                str(options.seconds)], capture_output=True, text=True, check=True)
-        report("library", threads, json.loads(done.stdout))
+        library = json.loads(done.stdout)
+        report("library", threads, library)
     port, server = serving(os.path.join(options.build, "fixlore"), options.content, options.index)
     with server:
         size = len(urllib.request.urlopen(f"http://127.0.0.1:{port}/api/v1/search").read())
@@ -107,14 +123,29 @@ def measure_ceilings(options):
             if connections <= 8:  # more than it has threads, and the others starve
                 report("constant", connections,
                        load(port, connections, options.seconds, options.queries))
+    return library
+
+
+def report_ratios(served, library):
+    """How the loads compare, more is better: by answers a second, and by processor time."""
+    unique = served["unique"]
+
+    def ratios(one, other):
+        return {"by_qps": round(one["answered_qps"] / other["answered_qps"], 2),
+                "by_cpu": round(other["cpu_ms"] / one["cpu_ms"], 2)}
+    report("ratios", COMPARED, {
+        "unique to library": ratios(unique, library), "facets to unique": ratios(served["facets"], unique),
+        "zipf, cached to unique": ratios(served["zipf, cached"], unique)})
 
 
 def main():
     options = arguments()
     measure_start(options)
     with tempfile.TemporaryDirectory() as folder:
-        measure_server(options, folder)
-    measure_ceilings(options)
+        served = measure_server(options, folder)
+    library = measure_ceilings(options)
+    if COMPARED in options.connections:
+        report_ratios(served, library)
 
 
 if __name__ == "__main__":
