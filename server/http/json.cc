@@ -10,6 +10,14 @@
 namespace fixlore {
 namespace {
 
+/// An object that `members` fit into. One that has to grow copies all that it has, values too: keys
+/// are constant, so they cannot be moved, and with them nothing is.
+Json object_with_room(std::size_t members) {
+  Json::object_t object;
+  object.reserve(members);
+  return object;
+}
+
 Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
 
 Json marks_json(const MarkedText& marked) {
@@ -62,7 +70,7 @@ Json fault_json(const FaultRecord& fault) {
 
 Json hit_json(const Hit& hit) {
   const FrontMatter& meta = hit.meta;
-  Json json;
+  Json json = object_with_room(17);
   json["id"] = meta.id;
   json["type"] = to_string(meta.type);
   json["title"] = hit.title.text;
@@ -84,10 +92,13 @@ Json hit_json(const Hit& hit) {
 }
 
 Json facets_json(const std::vector<Facet>& facets) {
-  Json json = Json::object();
+  Json json = object_with_room(facets.size());
   for (const Facet& facet : facets) {
-    Json& values = json[facet.field] = Json::object();
-    for (const FacetValue& value : facet.values) values[value.value] = value.count;
+    Json::object_t values;
+    values.reserve(facet.values.size());
+    // At the end, without a look at those before it: each value is there once.
+    for (const FacetValue& value : facet.values) values.emplace_back(value.value, value.count);
+    json[facet.field] = std::move(values);
   }
   return json;
 }
@@ -120,7 +131,7 @@ Json toc_json(const std::vector<ArticlePage::TocEntry>& toc) {
 }  // namespace
 
 Json to_json(const SearchResults& results, double took_ms) {
-  Json json;
+  Json json = object_with_room(11);
   json["query"] = results.query;
   json["hits"] = Json::array();
   for (const Hit& hit : results.hits) json["hits"].push_back(hit_json(hit));
@@ -152,7 +163,7 @@ Json to_json(const std::vector<Suggestion>& suggestions) {
 
 Json to_json(const ArticlePage& article) {
   const FrontMatter& meta = article.meta;
-  Json json;
+  Json json = object_with_room(24);
   json["id"] = meta.id;
   json["type"] = to_string(meta.type);
   json["title"] = meta.title;
