@@ -168,6 +168,7 @@ IndexDocument build_document(const Article& article, Analyzer& analyzer) {
   add_addresses(article, writer);
   made.document.add_value(kUpdatedSlot, meta.lastmod.empty() ? meta.date : meta.lastmod);
   made.document.add_value(kVerifiedSlot, meta.verified);
+  made.document.add_value(kReviewSlot, meta.review_by);
   return made;
 }
 

@@ -12,7 +12,7 @@
 namespace fixlore {
 
 /// Names the layout of an index: terms, values and stored records. Another version cannot be read.
-inline constexpr int kSchemaVersion = 5;
+inline constexpr int kSchemaVersion = 6;
 
 /// A field that can be filtered by, and counted as a facet. The one table of them drives the index
 /// writer, the query parser (`field:value`), the facets, the pages and the documentation.
@@ -66,8 +66,9 @@ std::string address_term(std::string_view address);  ///< path id, slug, folder,
 std::string related_term(std::string_view id);       ///< articles that name `id` as related
 std::string attachment_term(std::string_view path);  ///< articles that show this attachment
 
-/// Value slots, for sorting.
+/// Value slots, for sorting and for ranges.
 inline constexpr unsigned kUpdatedSlot = 0;   ///< lastmod, else date; ISO 8601 sorts as text
 inline constexpr unsigned kVerifiedSlot = 1;  ///< verified
+inline constexpr unsigned kReviewSlot = 2;    ///< review_by
 
 }  // namespace fixlore

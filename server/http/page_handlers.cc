@@ -92,6 +92,7 @@ Json category_tree_view(const ViewContext& context, Searcher& searcher, SearchRe
   SearchRequest branch;
   branch.query = asked.query;
   branch.filters = above;
+  branch.due_before = asked.due_before;
   branch.facets = {axis};
   branch.limit = 0;
   Json items = Json::array();
@@ -230,6 +231,7 @@ Response show_browse(Services& services, const Request& request) {
   SearchRequest asked = page_request(request);
   asked.facets = {"module", "process", "importance"};
   asked.limit = kBrowsePage;
+  if (request.parameter("list") == kOverdueList) asked.due_before = context.today;
   const SearcherPool::Lease searcher = services.searchers.lease(request.reader);
   const SearchResults results = searcher->search(asked);
 
@@ -237,6 +239,7 @@ Response show_browse(Services& services, const Request& request) {
       frame_view(context, request, context.text("browse"), context.text("browse_description")),
       results_view(context, "/browse", asked, results));
   view["tree"] = category_tree_view(context, *searcher, asked);
+  view["lists"] = lists_view(context, "/browse", asked);
   return page_response(services, context, request, "browse", view);
 }
 

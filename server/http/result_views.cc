@@ -125,6 +125,7 @@ std::string search_url(std::string_view path, const SearchRequest& request) {
     }
   }
   if (request.sort != SortOrder::kRelevance) query.emplace_back("sort", to_string(request.sort));
+  if (!request.due_before.empty()) query.emplace_back("list", kOverdueList);
   if (request.offset > 0) query.emplace_back("offset", std::to_string(request.offset));
   return std::string(path) + (query.empty() ? "" : '?' + build_query_string(query));
 }
@@ -167,17 +168,19 @@ Json hit_view(const ViewContext& context, const Hit& hit) {
   if (!hit.section.heading.empty()) {
     section = {{"heading", hit.section.heading}, {"url", article_url(meta.id, hit.section.anchor)}};
   }
-  return {{"url", article_url(meta.id)},
-          {"lang", meta.language},
-          {"title", parts_view(hit.title)},
-          {"snippet", parts_view(hit.snippet)},
-          {"section", std::move(section)},
-          {"badges", std::move(badges)},
-          {"codes", codes_view(meta)},
-          {"category", text_or_false(category_path(meta.category))},
-          {"applies_to", text_or_false(joined(meta.applies_to))},
-          {"updated", text_or_false(updated.substr(0, 10))},
-          {"verified", text_or_false(meta.verified.substr(0, 10))}};
+  return {
+      {"url", article_url(meta.id)},
+      {"lang", meta.language},
+      {"title", parts_view(hit.title)},
+      {"snippet", parts_view(hit.snippet)},
+      {"section", std::move(section)},
+      {"badges", std::move(badges)},
+      {"codes", codes_view(meta)},
+      {"category", text_or_false(category_path(meta.category))},
+      {"applies_to", text_or_false(joined(meta.applies_to))},
+      {"updated", text_or_false(updated.substr(0, 10))},
+      {"review_by", text_or_false(is_overdue(context, meta) ? meta.review_by.substr(0, 10) : "")},
+      {"verified", text_or_false(meta.verified.substr(0, 10))}};
 }
 
 Json hits_view(const ViewContext& context, const std::vector<Hit>& hits) {
@@ -262,6 +265,23 @@ Json paging_view(std::string_view path, const SearchRequest& request,
           {"past_end", past_end},
           {"previous", current > 0 ? Json(url_of(current - 1)) : Json(false)},
           {"next", current + 1 < pages ? Json(url_of(current + 1)) : Json(false)}};
+}
+
+Json lists_view(const ViewContext& context, std::string_view path, const SearchRequest& request) {
+  SearchRequest newest = without_filter(request, "importance", "core");
+  newest.due_before.clear();
+  SearchRequest overdue = newest;
+  overdue.due_before = context.today;
+  const SearchRequest important = with_filter(newest, "importance", "core");
+  const bool shows_overdue = !request.due_before.empty();
+  const bool shows_important = !shows_overdue && has_filter(request, "importance", "core");
+  const auto list = [&](const char* key, const SearchRequest& target, bool current) {
+    return Json{
+        {"label", context.text(key)}, {"url", search_url(path, target)}, {"current", current}};
+  };
+  return {list("list_newest", newest, !shows_overdue && !shows_important),
+          list("list_important", important, shows_important),
+          list("list_overdue", overdue, shows_overdue)};
 }
 
 Json sort_view(const ViewContext& context, std::string_view path, const SearchRequest& request) {

@@ -14,6 +14,12 @@ namespace fixlore {
 /// the default. The page's state is all in it.
 std::string search_url(std::string_view path, const SearchRequest& request);
 
+/// As parameter `list` of a page: what was to be reviewed before today.
+inline constexpr char kOverdueList[] = "overdue";
+
+/// The lists to browse by: the newest, the most important, those whose review is overdue.
+Json lists_view(const ViewContext& context, std::string_view path, const SearchRequest& request);
+
 /// The badges of an article: type, nature, scope, solution type, importance, audience, overdue.
 Json badges_view(const ViewContext& context, const FrontMatter& meta);
 

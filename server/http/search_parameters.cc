@@ -6,6 +6,7 @@
 #include <charconv>
 #include <nlohmann/json.hpp>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "indexer/schema/fields.h"
 #include "server/http/messages.h"
@@ -100,6 +101,15 @@ SortOrder read_sort(const Json& value) {
   throw wrong_parameter("sort", "must be relevance, updated or verified");
 }
 
+/// Whether a text looks like "2026-03-31".
+bool is_date(std::string_view text) {
+  constexpr std::string_view kShape = "0000-00-00";
+  return text.size() == kShape.size() &&
+         std::equal(text.begin(), text.end(), kShape.begin(), [](char c, char shape) {
+           return shape == '0' ? ascii::is_digit(c) : c == shape;
+         });
+}
+
 void read_parameter(SearchParameters& parameters, const std::string& name, const Json& value) {
   SearchRequest& request = parameters.request;
   if (name == "q") {
@@ -117,6 +127,9 @@ void read_parameter(SearchParameters& parameters, const std::string& name, const
     read_facets(request, value);
   } else if (name == "sort") {
     request.sort = read_sort(value);
+  } else if (name == "due_before") {
+    request.due_before = read_text(name, value);
+    if (!is_date(request.due_before)) throw wrong_parameter(name, "must be a date: 2026-03-31");
   } else if (name == "lang") {
     parameters.language = read_text(name, value);
     if (!is_language(parameters.language)) {
@@ -217,7 +230,7 @@ std::string canonical_text(const SearchRequest& request) {
   std::ranges::sort(filters);
   std::string text = std::to_string(request.query.size()) + ':' + request.query + kEnd +
                      std::to_string(request.limit) + kEnd + std::to_string(request.offset) + kEnd +
-                     to_string(request.sort);
+                     to_string(request.sort) + kEnd + request.due_before;
   for (const std::string& filter : filters) text += kEnd + ("filter " + filter);
   for (const std::string& facet : request.facets) text += kEnd + ("facet " + facet);
   return text;

@@ -160,6 +160,13 @@ Query with_conditions(Query query, const ParsedQuery& parsed, Corpus& corpus, An
   return query;
 }
 
+Query with_due_date(Query query, const std::string& before) {
+  if (before.empty()) return query;
+  const Query has_date(Query::OP_VALUE_GE, kReviewSlot, "0");
+  const Query in_time(Query::OP_VALUE_GE, kReviewSlot, before);
+  return Query(Query::OP_FILTER, query, Query(Query::OP_AND_NOT, has_date, in_time));
+}
+
 Query with_filters(Query query, const std::vector<Filter>& filters, const Normalizer& normalizer,
                    std::string_view except) {
   for (const Filter& filter : filters) {

@@ -26,6 +26,9 @@ Xapian::Query with_conditions(Xapian::Query query, const ParsedQuery& parsed, Co
                               Analyzer& analyzer, const Ranking& ranking, const TimeLimit& limit,
                               std::vector<Note>& notes);
 
+/// Only what was to be reviewed before this ISO date; empty: everything.
+Xapian::Query with_due_date(Xapian::Query query, const std::string& before);
+
 /// Adds the filters of a request, except the one on `except` (may be empty). Error
 /// {kInvalidArgument} for a field that does not exist.
 Xapian::Query with_filters(Xapian::Query query, const std::vector<Filter>& filters,

@@ -42,6 +42,9 @@ struct SearchRequest {
   std::vector<Filter> filters;
   std::vector<std::string> facets;  ///< names of facet fields to count
   SortOrder sort = SortOrder::kRelevance;
+  /// ISO date: articles alone that were to be reviewed before it, the longest overdue first unless
+  /// something else orders them. Empty: all.
+  std::string due_before;
 };
 
 /// Text with the byte ranges that matched; ranges are sorted, disjoint, on character boundaries.

@@ -146,6 +146,7 @@ SearchResults Searcher::Impl::answer(const SearchRequest& request, const ParsedQ
       with_conditions(ranked, parsed, corpus, analyzer, ranking, limit, results.notes);
   const Placement* placement = corpus.pins().find(request.query, normalizer());
   if (placement != nullptr) demanded = with_placement(demanded, *placement);
+  demanded = with_due_date(demanded, request.due_before);
   const Xapian::Query query = with_filters(demanded, request.filters, normalizer());
   std::vector<Candidate> found = candidates(request, query, text, results);
   if (placement != nullptr && request.sort == SortOrder::kRelevance) {
@@ -197,7 +198,9 @@ std::vector<Candidate> Searcher::Impl::candidates(const SearchRequest& request,
   enquire.set_query(may_take_long(query, corpus.database()) ? timed_query(query, limit) : query);
   enquire.set_weighting_scheme(first_stage_weight(ranking));
   const bool by_relevance = request.sort == SortOrder::kRelevance && !text.terms.empty();
-  if (!by_relevance) {
+  if (!by_relevance && request.sort == SortOrder::kRelevance && !request.due_before.empty()) {
+    enquire.set_sort_by_value(kReviewSlot, false);
+  } else if (!by_relevance) {
     const unsigned slot = request.sort == SortOrder::kVerified ? kVerifiedSlot : kUpdatedSlot;
     enquire.set_sort_by_value_then_relevance(slot, true);
   }

@@ -222,6 +222,19 @@ TEST_F(ApplicationTest, RefusesASearchThatTakesTooLong) {
   EXPECT_THAT(page.body, HasSubstr("This search takes too long"));
 }
 
+TEST_F(ApplicationTest, BrowsesWhatIsOverdueByItself) {
+  article("late.md", "Reviewed long ago", "review_by: 2020-03-01\ncategory: {domain: Payroll}\n");
+  run();
+  const std::string page = get("/browse?list=overdue&lang=en").body;
+  EXPECT_THAT(page, HasSubstr("Reviewed long ago"));
+  EXPECT_THAT(page, HasSubstr("Due 2020-03-01"));
+  EXPECT_THAT(page, Not(HasSubstr("Backup of databases")));
+  EXPECT_THAT(page, HasSubstr("/browse?filter=domain:Payroll&amp;list=overdue"))
+      << "its branches too";
+  EXPECT_THAT(page, HasSubstr("<span aria-current=\"true\">Review overdue</span>"));
+  EXPECT_THAT(get("/browse?lang=en").body, HasSubstr("/browse?list=overdue"));
+}
+
 TEST_F(ApplicationTest, IsNotReadyWithoutAnIndex) {
   std::filesystem::remove_all(index_path());
   make_application();

@@ -35,6 +35,15 @@ TEST(SearchQuery, HasDefaults) {
   EXPECT_EQ(request.sort, SortOrder::kRelevance);
 }
 
+TEST(SearchQuery, ReadsADateAsOneAlone) {
+  EXPECT_EQ(parse_get("due_before=2026-03-02").due_before, "2026-03-02");
+  for (const char* wrong :
+       {"due_before=today", "due_before=2026-3-2", "due_before=2026-03-02T00"}) {
+    EXPECT_THAT(message_of([&] { parse_get(wrong); }), HasSubstr("due_before")) << wrong;
+  }
+  EXPECT_NE(canonical_text(parse_get("due_before=2026-03-02")), canonical_text(parse_get("")));
+}
+
 TEST(SearchQuery, ReadsAllParameters) {
   const SearchParameters parameters = parse_search_query(parse_query_string(
       "q=a+b&limit=20&offset=40&filter=type:fault&filter=tag:x,y&filter=tag:z&facets=type,tag&"

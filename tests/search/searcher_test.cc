@@ -471,5 +471,22 @@ TEST_F(SearcherTest, QuestionWordsFindNothingByThemselves) {
   EXPECT_THAT(search("怎么"), ElementsAre("question")) << "unless there is nothing else";
 }
 
+TEST_F(SearcherTest, FindsWhatWasToBeReviewedTheLongestOverdueFirst) {
+  article("late.md", "复核晚了", "review_by: 2026-03-01\n");
+  article("later.md", "复核更晚", "review_by: 2026-01-31\ntags: [dhcp]\n");
+  article("on-the-day.md", "当天复核", "review_by: 2026-03-02\n");
+  run();
+  SearchRequest request;
+  request.due_before = "2026-03-02";
+  request.facets = {"tag"};
+  const SearchResults results = searcher().search(request);
+  EXPECT_THAT(ids(results), ElementsAre("later", "late"));
+  EXPECT_EQ(results.estimated_total, 2U);
+  ASSERT_THAT(results.facets[0].values, SizeIs(1));
+  EXPECT_EQ(results.facets[0].values[0].value, "dhcp");
+  request.query = "晚了";
+  EXPECT_EQ(ids(searcher().search(request)).front(), "late") << "words order what they find";
+}
+
 }  // namespace
 }  // namespace fixlore
