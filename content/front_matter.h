@@ -70,6 +70,7 @@ struct FrontMatter {
   std::string review_by;
   std::string verified;
   std::vector<std::string> related;  ///< ids
+  std::string replaced_by;           ///< id of the article that says it anew
   std::optional<FaultRecord> fault;
   /// Keys that Fixlore does not know, as key and YAML text of the value; kept for a round trip.
   std::vector<std::pair<std::string, std::string>> extra;

@@ -65,6 +65,7 @@ inline constexpr FrontMatterField<FrontMatter> kArticleFields[] = {
     {"review_by", Form::kDate, &FrontMatter::review_by},
     {"verified", Form::kDate, &FrontMatter::verified},
     {"related", Form::kList, nullptr, &FrontMatter::related},
+    {"replaced_by", Form::kLine, &FrontMatter::replaced_by},
 };
 
 inline constexpr FrontMatterField<Category> kCategoryFields[] = {

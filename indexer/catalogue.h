@@ -27,7 +27,7 @@ struct FileDetails {
   std::vector<Reference> references;
   std::vector<std::string> anchors;    ///< every id in its page
   std::vector<std::string> addresses;  ///< slug and old addresses
-  std::vector<std::string> related;    ///< ids
+  std::vector<std::string> related;    ///< ids, of the replacement too
 };
 
 /// What a file was when it was last read.

@@ -100,6 +100,7 @@ FileDetails details_of(const Article& article) {
   }
   if (!article.meta.slug.empty()) details.addresses.push_back(article.meta.slug);
   details.related = article.meta.related;
+  if (!article.meta.replaced_by.empty()) details.related.push_back(article.meta.replaced_by);
   return details;
 }
 

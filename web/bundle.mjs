@@ -22,7 +22,9 @@ const BUNDLES = [
   {
     from: 'widget/src/widget.ts',
     to: 'widget.js',
-    texts: ['widget_', 'value_type_', 'value_nature_', 'value_scope_', 'value_solution_type_'],
+    texts: [
+      'widget_', 'replaced_notice', 'value_type_', 'value_nature_', 'value_scope_', 'value_solution_type_',
+    ],
   },
 ];
 

@@ -17,6 +17,7 @@ void visit_fields(Meta& m, Visitor&& visit) {
   visit(m.module), visit(m.importance), visit(m.tags), visit(m.keywords), visit(m.products);
   visit(m.applies_to), visit(m.scenario), visit(m.language), visit(m.owner);
   visit(m.date), visit(m.lastmod), visit(m.review_by), visit(m.verified), visit(m.related);
+  visit(m.replaced_by);
 }
 
 template <typename Fault, typename Visitor>

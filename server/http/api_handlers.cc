@@ -96,6 +96,8 @@ Response handle_article(Services& services, const Request& request) {
   const SearcherPool::Lease searcher = services.searchers.lease(request.reader);
   const ArticlePage article = find_article(*searcher, request);
   Json json = to_json(article);
+  const std::optional<ArticleRef> replacement = searcher->replacement(article.meta);
+  json["replaced_by"] = replacement ? to_json(*replacement) : Json(nullptr);
   json["related"] = to_json(searcher->related(article.meta.id));
   return json_response(json);
 }

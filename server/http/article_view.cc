@@ -185,6 +185,7 @@ Json refs_view(const std::vector<ArticleRef>& articles) {
 }  // namespace
 
 Json article_view(const ViewContext& context, const ArticlePage& article,
+                  const std::optional<ArticleRef>& replacement,
                   const std::vector<ArticleRef>& related, const std::vector<ArticleRef>& similar) {
   const FrontMatter& meta = article.meta;
   return {{"article_title", meta.title},
@@ -195,6 +196,9 @@ Json article_view(const ViewContext& context, const ArticlePage& article,
           {"overdue", is_overdue(context, meta)
                           ? Json(context.text("overdue_notice", {{"date", meta.review_by}}))
                           : Json(false)},
+          {"replacement",
+           replacement ? Json{{"title", replacement->title}, {"url", article_url(replacement->id)}}
+                       : Json(false)},
           {"facts", list_or_false(facts_view(context, meta))},
           {"fault", meta.fault ? fault_view(context, *meta.fault) : Json(false)},
           {"toc", toc_view(article.toc)},

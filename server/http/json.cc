@@ -190,14 +190,16 @@ Json to_json(const ArticlePage& article) {
   return json;
 }
 
+Json to_json(const ArticleRef& article) {
+  return {{"id", article.id},
+          {"type", to_string(article.type)},
+          {"title", article.title},
+          {"url", article_url(article.id)}};
+}
+
 Json to_json(const std::vector<ArticleRef>& articles) {
   Json json = Json::array();
-  for (const ArticleRef& article : articles) {
-    json.push_back({{"id", article.id},
-                    {"type", to_string(article.type)},
-                    {"title", article.title},
-                    {"url", article_url(article.id)}});
-  }
+  for (const ArticleRef& article : articles) json.push_back(to_json(article));
   return json;
 }
 

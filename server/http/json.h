@@ -22,6 +22,7 @@ using Json = nlohmann::ordered_json;
 Json to_json(const SearchResults& results, double took_ms);
 Json to_json(const std::vector<Suggestion>& suggestions);
 Json to_json(const ArticlePage& article);
+Json to_json(const ArticleRef& article);
 Json to_json(const std::vector<ArticleRef>& articles);
 Json to_json(const IndexStats& stats);
 Json to_json(const std::vector<Token>& tokens, std::string_view text);

@@ -256,7 +256,8 @@ Response show_article(Services& services, const Request& request) {
     scripts.insert(scripts.begin(), "code.js");
   const Json view =
       merged(frame_view(context, request, article->meta.title, article->meta.summary, scripts),
-             article_view(context, *article, related, similar_articles(*searcher, id, related)));
+             article_view(context, *article, searcher->replacement(article->meta), related,
+                          similar_articles(*searcher, id, related)));
   return page_response(services, context, request, "article", view);
 }
 

@@ -331,6 +331,15 @@ std::optional<ArticlePage> Searcher::article(std::string_view name) {
   });
 }
 
+std::optional<ArticleRef> Searcher::replacement(const FrontMatter& meta) {
+  if (meta.replaced_by.empty()) return std::nullopt;
+  return translated([&]() -> std::optional<ArticleRef> {
+    const Xapian::docid id = find_article(impl_->corpus, meta.replaced_by);
+    if (id == 0) return std::nullopt;
+    return article_ref(impl_->corpus, id);
+  });
+}
+
 std::vector<ArticleRef> Searcher::related(std::string_view id) {
   return translated([&]() -> std::vector<ArticleRef> {
     const Xapian::docid document = find_article(impl_->corpus, id);

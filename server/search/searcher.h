@@ -51,6 +51,10 @@ class Searcher {
   /// canonical id is in `meta.id`.
   std::optional<ArticlePage> article(std::string_view name);
 
+  /// The article that has taken the place of this one; nothing when none has, or none that the
+  /// reader may see.
+  std::optional<ArticleRef> replacement(const FrontMatter& meta);
+
   /// Articles that say they are related to this one, or that it says are; either way.
   std::vector<ArticleRef> related(std::string_view id);
 

@@ -54,6 +54,7 @@ lastmod: 2026-09-10T10:00:00+08:00
 review_by: 2027-03-10
 verified: 2026-09-10
 related: [x, y]
+replaced_by: z
 fault:
   nature: software
   scope: local
@@ -93,6 +94,7 @@ fault:
   EXPECT_EQ(m.date + m.lastmod + m.review_by + m.verified,
             "2025-03-022026-09-10T10:00:00+08:002027-03-102026-09-10");
   EXPECT_EQ(m.related, (Strings{"x", "y"}));
+  EXPECT_EQ(m.replaced_by, "z");
   ASSERT_TRUE(m.fault);
   const FaultRecord& f = *m.fault;
   EXPECT_EQ(f.nature + f.scope + f.product + f.version + f.environment + f.cause,

@@ -25,7 +25,7 @@ class ApiDescriptionTest : public IndexFixture {
   void SetUp() override {
     article("dhcp.md", "DHCP pool exhausted",
             "type: fault\ncategory: {domain: Network, technology: DHCP}\ntags: [dhcp]\n"
-            "related: [plain]\nfault:\n  nature: network\n  scope: global\n"
+            "related: [plain]\nreplaced_by: plain\nfault:\n  nature: network\n  scope: global\n"
             "  error_codes: [DHCP-1]\n  reported_at: \"2026-03-02T09:00:00Z\"\n",
             "## Cause\n\nThe address pool is full.\n");
     article("plain.md", "Plain pool");

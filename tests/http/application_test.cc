@@ -222,6 +222,22 @@ TEST_F(ApplicationTest, RefusesASearchThatTakesTooLong) {
   EXPECT_THAT(page.body, HasSubstr("This search takes too long"));
 }
 
+TEST_F(ApplicationTest, APreviousVersionNamesTheOneThatReplacedItToThoseWhoMayReadIt) {
+  article("old.md", "Backup of old", "replaced_by: howto/backup\n");
+  article("older.md", "Hidden replacement", "replaced_by: secret\n");
+  run();
+  EXPECT_THAT(get("/articles/old?lang=en").body,
+              HasSubstr("This is a previous version. See instead: "
+                        "<a href=\"/articles/howto/backup\">Backup of databases</a>"));
+  const std::string hidden = get("/articles/older?lang=en").body;
+  EXPECT_THAT(hidden, Not(HasSubstr("previous version")));
+  EXPECT_THAT(hidden, Not(HasSubstr("passwordless")));
+  EXPECT_THAT(get("/articles/older?lang=en", insider_).body, HasSubstr("Hidden passwordless DHCP"));
+  EXPECT_THAT(get("/articles/howto/backup?lang=en").body, Not(HasSubstr("previous version")));
+  EXPECT_EQ(get_json("/api/v1/articles/old")["replaced_by"]["id"], "howto/backup");
+  EXPECT_TRUE(get_json("/api/v1/articles/older")["replaced_by"].is_null());
+}
+
 TEST_F(ApplicationTest, BrowsesWhatIsOverdueByItself) {
   article("late.md", "Reviewed long ago", "review_by: 2020-03-01\ncategory: {domain: Payroll}\n");
   run();

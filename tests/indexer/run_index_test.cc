@@ -16,6 +16,7 @@ namespace {
 using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
+using testing::Not;
 namespace fs = std::filesystem;
 
 class RunIndexTest : public IndexFixture {
@@ -193,6 +194,13 @@ TEST_F(RunIndexTest, NamesOfRolesMayBeLong) {
   article("a.md", "A", "audience: [" + roles + "z]\n");
   run();
   EXPECT_EQ(manifest().articles(), 1u);
+}
+
+TEST_F(RunIndexTest, ReportsAReplacementThatDoesNotExist) {
+  article("old.md", "Old", "replaced_by: new\n");
+  EXPECT_THAT(findings(run()), Contains("old.md:0 dead-related"));
+  article("new.md", "New");
+  EXPECT_THAT(findings(run()), Not(Contains("old.md:0 dead-related")));
 }
 
 TEST_F(RunIndexTest, AClassWithoutArticlesGoes) {

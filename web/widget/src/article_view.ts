@@ -68,9 +68,16 @@ export class ArticleView {
     const article = {id: answer.id, title: answer.title, url};
     opened(article);
     const body = element('div', {class: 'article-body', lang: answer.language});
+    if (answer.replaced_by) body.append(this.#notice(answer.replaced_by));
     body.append(safeCopy(answer.html, url, (media) => mediaView(media, text('widget_media'))));
     this.#draw(article, body, this.#question(article));
     if (anchor) body.querySelector(`[id="${CSS.escape(anchor)}"]`)?.scrollIntoView({block: 'start'});
+  }
+
+  #notice({title, url}: NonNullable<ArticleAnswer['replaced_by']>): HTMLElement {
+    const {api, text} = this.#options;
+    const link = element('a', {href: new URL(url, api.endpoint).href}, title);
+    return element('p', {class: 'callout'}, `${text('replaced_notice')} `, link);
   }
 
   #fail(article: ArticleRef): void {

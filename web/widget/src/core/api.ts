@@ -47,7 +47,8 @@ export interface ArticleAnswer {
   url: string;
   language: string;
   html: string;
-  related: readonly {id: string; title: string; url: string}[];
+  /** The article of which this one is a previous version. */
+  replaced_by: {id: string; title: string; url: string} | null;
 }
 
 export interface SearchQuestion {
