@@ -21,7 +21,6 @@ export function listenToPageKeys({search}: PageKeys): void {
   });
 }
 
-
 function walk(step: number): void {
   const links = [...document.querySelectorAll<HTMLElement>(HIT_LINKS)];
   const present = links.indexOf(document.activeElement as HTMLElement);

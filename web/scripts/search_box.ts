@@ -2,6 +2,7 @@
 import {Api, type Marks, type Suggestion} from '../widget/src/core/api.ts';
 import {Combobox, type ComboboxState} from '../widget/src/core/combobox.ts';
 import {element, marked} from '../widget/src/core/dom.ts';
+import {OptionList} from '../widget/src/core/option_list.ts';
 import {text} from './language.ts';
 import {forgetSearches, recentSearches, rememberSearch} from './recent_searches.ts';
 
@@ -56,6 +57,7 @@ export class SearchBox {
   /** Of its own, so that results and suggestions do not take the word from each other. */
   readonly #heard = element('p', {class: 'visually-hidden', role: 'status'});
   readonly #popup: HTMLElement;
+  readonly #optionList: OptionList;
   readonly #combobox: Combobox<Choice>;
   #drawn: readonly Choice[] = [];
 
@@ -72,6 +74,7 @@ export class SearchBox {
       submitted: (query) => this.submit(query),
       typed: (query) => events.typed(query),
     });
+    this.#optionList = new OptionList(this.#input, this.#list, (index) => this.#combobox.choose(index));
     this.#listen(form);
   }
 
@@ -107,12 +110,6 @@ export class SearchBox {
     const popup = element('div', {class: 'choices', hidden: true}, this.#list,
                           element('div', {class: 'choices-foot'}, keys, forget));
     form.after(popup, this.#heard);
-    for (const [name, value] of Object.entries({
-      role: 'combobox', 'aria-autocomplete': 'list', 'aria-controls': '_choices',
-      'aria-expanded': 'false',
-    })) {
-      this.#input.setAttribute(name, value);
-    }
     return popup;
   }
 
@@ -126,12 +123,6 @@ export class SearchBox {
     });
     this.#input.addEventListener('focusout', ({relatedTarget}) => {
       if (!this.#popup.contains(relatedTarget as Node | null)) this.#combobox.close();
-    });
-    // The box keeps the focus while the list is clicked.
-    this.#list.addEventListener('mousedown', (event) => event.preventDefault());
-    this.#list.addEventListener('click', ({target}) => {
-      const option = (target as Element).closest('[role=option]');
-      if (option) this.#combobox.choose([...this.#list.children].indexOf(option));
     });
   }
 
@@ -148,7 +139,6 @@ export class SearchBox {
   #draw({open, items, active, status}: Readonly<ComboboxState<Choice>>): void {
     const shown = open && items.length > 0;
     this.#popup.hidden = !shown;
-    this.#input.setAttribute('aria-expanded', String(shown));
     if (items !== this.#drawn) {
       this.#drawn = items;
       this.#list.replaceChildren(...items.map(option));
@@ -157,13 +147,7 @@ export class SearchBox {
         this.#heard.textContent = text('script_suggestion_count', {count: items.length});
       }
     }
-    for (const [index, child] of [...this.#list.children].entries()) {
-      child.setAttribute('aria-selected', String(index === active));
-    }
-    const option_ = this.#list.children[active];
-    option_?.scrollIntoView({block: 'nearest'});
-    if (shown && option_) this.#input.setAttribute('aria-activedescendant', option_.id);
-    else this.#input.removeAttribute('aria-activedescendant');
+    this.#optionList.mark(shown, active);
   }
 }
 

@@ -2,6 +2,7 @@
 import {Api, type Hit} from './core/api.ts';
 import {Combobox, type ComboboxState} from './core/combobox.ts';
 import {element, marked} from './core/dom.ts';
+import {OptionList} from './core/option_list.ts';
 import {textIn, type Language, type TextKey} from './core/texts.ts';
 import {ArticleView} from './article_view.ts';
 import type {ArticleRef, FixloreEvents} from '../index.d.ts';
@@ -31,6 +32,7 @@ export class Panel {
   readonly #api: Api;
   readonly #combobox: Combobox<Hit>;
   readonly #list: HTMLElement;
+  readonly #optionList: OptionList;
   readonly #status = element('p', {class: 'status', role: 'status'});
   readonly #heading = element('p', {class: 'heading'});
   readonly #failure: HTMLElement;
@@ -43,10 +45,9 @@ export class Panel {
     this.#options = options;
     this.#api = new Api(options.endpoint);
     this.input = element('input', {
-      part: 'input', class: 'input', type: 'search', role: 'combobox', autocomplete: 'off',
-      spellcheck: 'false', enterkeyhint: 'search', maxlength: '20000',
-      placeholder: options.placeholder, 'aria-label': this.text('widget_label'),
-      'aria-autocomplete': 'list', 'aria-controls': 'list', 'aria-expanded': 'false',
+      part: 'input', class: 'input', type: 'search', autocomplete: 'off', spellcheck: 'false',
+      enterkeyhint: 'search', maxlength: '20000', placeholder: options.placeholder,
+      'aria-label': this.text('widget_label'),
     });
     this.field = element('div', {class: 'field'}, this.input);
     this.#list = element('ul', {
@@ -74,7 +75,7 @@ export class Panel {
       submitted: () => this.#combobox.open(),
       typed: () => this.showResults(),
     });
-    this.#listen();
+    this.#optionList = new OptionList(this.input, this.#list, (index) => this.#combobox.choose(index));
   }
 
   get query(): string {
@@ -136,14 +137,6 @@ export class Panel {
     return this.#options.emit(name, {...detail, query: this.query} as FixloreEvents[Name]);
   }
 
-  #listen(): void {
-    this.#list.addEventListener('mousedown', (event) => event.preventDefault());
-    this.#list.addEventListener('click', ({target}) => {
-      const option = (target as Element).closest('[role=option]');
-      if (option) this.#combobox.choose([...this.#list.children].indexOf(option));
-    });
-  }
-
   async #open(hit: Hit): Promise<void> {
     const {id, title, section} = hit;
     const url = new URL(hit.url, this.#options.endpoint).href;
@@ -177,19 +170,12 @@ export class Panel {
   #draw({open, items, active, status, text}: Readonly<ComboboxState<Hit>>): void {
     const shown = open && items.length > 0;
     this.body.classList.toggle('is-open', open && (status === 'ready' ? shown || text !== '' : status === 'failed'));
-    this.input.setAttribute('aria-expanded', String(shown));
     if (items !== this.#drawn) {
       this.#drawn = items;
       this.#list.replaceChildren(...items.map((hit, index) => this.#option(hit, index)));
     }
     if (status === 'ready' || status === 'failed') this.#drawStatus(status, items.length, text);
-    for (const [index, child] of [...this.#list.children].entries()) {
-      child.setAttribute('aria-selected', String(index === active));
-    }
-    const current = this.#list.children[active];
-    current?.scrollIntoView({block: 'nearest'});
-    if (shown && current) this.input.setAttribute('aria-activedescendant', current.id);
-    else this.input.removeAttribute('aria-activedescendant');
+    this.#optionList.mark(shown, active);
   }
 
   #drawStatus(status: 'ready' | 'failed', count: number, query: string): void {
