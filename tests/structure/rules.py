@@ -59,7 +59,7 @@ TEXT_SUFFIXES = {".cmake", ".json", ".md", ".mustache", ".toml", ".txt", ".yaml"
 CODE_LINES = 600
 
 # Folders that are no source of ours: built, installed, or test data with odd content on purpose.
-NOT_OURS = {".git", "build", "node_modules", "__pycache__", "corpus", "fixtures"}
+NOT_OURS = {".git", "build", "dist", "node_modules", "__pycache__", "corpus", "fixtures"}
 
 # Paths of the machine a file was written on.
 FORBIDDEN_TEXT = ["/work/"]
