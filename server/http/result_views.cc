@@ -163,7 +163,8 @@ Json hit_view(const ViewContext& context, const Hit& hit) {
     badges.insert(badges.begin(), std::move(pinned));
   }
   const FrontMatter& meta = hit.meta;
-  const std::string& updated = meta.lastmod.empty() ? meta.date : meta.lastmod;
+  const std::string updated = (meta.lastmod.empty() ? meta.date : meta.lastmod).substr(0, 10);
+  const std::string verified = meta.verified.substr(0, 10);
   Json section = false;
   if (!hit.section.heading.empty()) {
     section = {{"heading", hit.section.heading}, {"url", article_url(meta.id, hit.section.anchor)}};
@@ -178,9 +179,10 @@ Json hit_view(const ViewContext& context, const Hit& hit) {
       {"codes", codes_view(meta)},
       {"category", text_or_false(category_path(meta.category))},
       {"applies_to", text_or_false(joined(meta.applies_to))},
-      {"updated", text_or_false(updated.substr(0, 10))},
+      {"updated", text_or_false(updated)},
+      {"updated_apart", text_or_false(updated != verified ? updated : "")},
       {"review_by", text_or_false(is_overdue(context, meta) ? meta.review_by.substr(0, 10) : "")},
-      {"verified", text_or_false(meta.verified.substr(0, 10))}};
+      {"verified", text_or_false(verified)}};
 }
 
 Json hits_view(const ViewContext& context, const std::vector<Hit>& hits) {

@@ -128,6 +128,16 @@ TEST_F(ResultViewsTest, MarksCutTheTextIntoParts) {
   EXPECT_EQ(joined, "a[b]cd[ef]");
 }
 
+TEST_F(ResultViewsTest, AHitNamesADateOnce) {
+  Hit hit;
+  hit.meta.lastmod = "2026-02-01T10:00:00+08:00";
+  hit.meta.verified = "2026-02-01";
+  EXPECT_EQ(hit_view(context(), hit)["updated_apart"], false);
+  EXPECT_EQ(hit_view(context(), hit)["updated"], "2026-02-01") << "lists show it by itself";
+  hit.meta.lastmod = "2026-02-20";
+  EXPECT_EQ(hit_view(context(), hit)["updated_apart"], "2026-02-20");
+}
+
 TEST_F(ResultViewsTest, BadgesSayWhatMatters) {
   FrontMatter meta;
   meta.audience = {"internal"};
