@@ -2,22 +2,12 @@
 // Reading and browsing: what scripts add to an article, and the pages around it.
 
 import assert from 'node:assert/strict';
-import {after, before, test} from 'node:test';
-import {launchBrowser, openPage, startServer} from './support.mjs';
+import {test} from 'node:test';
+import {openPage, useSite} from './support.mjs';
 
-let server;
-let browser;
+const site = useSite();
 
-before(async () => {
-  server = await startServer();
-  browser = await launchBrowser();
-});
-after(async () => {
-  await browser?.close();
-  server?.stop();
-});
-
-const open = (path, options) => openPage(browser, server.base + path, options);
+const open = (path, options) => openPage(site.browser, site.base + path, options);
 
 async function close(page) {
   assert.deepEqual(page.complaints, []);
@@ -40,12 +30,12 @@ test('code is coloured and can be copied', async () => {
 });
 
 test('code can be copied from a page without the clipboard of secure pages', async () => {
-  const page = await openPage(browser, '');
+  const page = await openPage(site.browser, '');
   await page.addInitScript(() => {
     Object.defineProperty(navigator, 'clipboard', {value: undefined});
     document.addEventListener('copy', () => { window.copiedText = document.activeElement.value; });
   });
-  await page.goto(server.base + FAULT);
+  await page.goto(site.base + FAULT);
   await page.locator('.copy-code').first().click();
   assert.ok((await page.evaluate(() => window.copiedText)).length > 10);
   await close(page);
@@ -90,8 +80,53 @@ test('words that were searched for are marked, in whichever script they stand', 
   await page.locator('.body mark').first().waitFor();
   const marked = new Set(await page.locator('.body mark').allInnerTexts());
   assert.ok(marked.has('連線逾時') || marked.has('連線'), [...marked].join());
-  await page.goto(server.base + PICTURE);
+  await page.goto(site.base + PICTURE);
   assert.equal(await page.locator('.body mark').count(), 0, 'only when coming from a search');
+  await close(page);
+});
+
+test('the steps of a fault stand in their order, with their times', async () => {
+  const page = await open(FAULT);
+  const steps = page.locator('.timeline li');
+  assert.deepEqual(await steps.locator('.step-name').allInnerTexts(), ['报告', '响应', '诊断', '解决', '关闭']);
+  const times = await steps.locator('time').evaluateAll((all) => all.map(({dateTime}) => Date.parse(dateTime)));
+  assert.equal(times.length, 5);
+  assert.deepEqual(times, [...times].sort((a, b) => a - b));
+  assert.match(await steps.nth(1).innerText(), /25 分钟/);
+  await close(page);
+});
+
+test('a video plays in its place', async () => {
+  const page = await open('/articles/chrony-time-sync-setup');
+  const video = page.locator('.body video');
+  assert.equal(await video.getAttribute('controls'), '');
+  await video.evaluate((one) => {
+    one.muted = true;
+    return one.play();
+  });
+  await page.waitForFunction(() => document.querySelector('.body video').currentTime > 0);
+  await close(page);
+});
+
+test('related and similar articles are a step away', async () => {
+  const page = await open(FAULT);
+  const lists = page.locator('.around section');
+  assert.deepEqual(await lists.getByRole('heading').allInnerTexts(), ['相关知识', '相似知识']);
+  assert.ok(await lists.nth(1).getByRole('link').count() > 0);
+  const link = lists.nth(0).getByRole('link').first();
+  const title = await link.innerText();
+  await link.click();
+  await page.locator('h1', {hasText: title}).waitFor();
+  await close(page);
+});
+
+test('what is folded away on the screen stands on paper', async () => {
+  const page = await open(FAULT);
+  const folded = page.locator('.body details > :not(summary)').first();
+  assert.equal(await folded.isVisible(), false);
+  await page.emulateMedia({media: 'print'});
+  assert.ok((await folded.boundingBox()).height > 10);
+  assert.equal(await folded.evaluate((one) => one.checkVisibility({contentVisibilityAuto: true})), true);
   await close(page);
 });
 
@@ -106,10 +141,10 @@ test('the clocks of a fault are drawn on one scale', async () => {
 });
 
 test('the Markdown of an article is for colleagues alone', async () => {
-  assert.equal((await fetch(`${server.base}${FAULT}/source`)).status, 404);
-  const source = await fetch(`${server.internal}${FAULT}/source`);
+  assert.equal((await fetch(`${site.base}${FAULT}/source`)).status, 404);
+  const source = await fetch(`${site.internal}${FAULT}/source`);
   assert.match(await source.text(), /^---\nid: ora-01555/);
-  const page = await openPage(browser, server.internal + FAULT);
+  const page = await openPage(site.browser, site.internal + FAULT);
   assert.equal(await page.getByRole('link', {name: '查看 Markdown 原文'}).getAttribute('href'), `${FAULT}/source`);
   await close(page);
 });
@@ -133,15 +168,21 @@ test('the tree opens branch by branch, with counts, without a reload', async () 
 });
 
 test('browsers and search engines are told where to search and what there is', async () => {
-  const description = await (await fetch(`${server.base}/opensearch.xml`)).text();
-  assert.ok(description.includes(`template="${server.base}/search?q={searchTerms}"`), description);
-  const map = await (await fetch(`${server.internal}/sitemap.xml`)).text();
+  const description = await (await fetch(`${site.base}/opensearch.xml`)).text();
+  assert.ok(description.includes(`template="${site.base}/search?q={searchTerms}"`), description);
+  const map = await (await fetch(`${site.internal}/sitemap.xml`)).text();
   const listed = [...map.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, address]) => address);
-  const all = await (await fetch(`${server.base}/api/v1/stats`)).json();
+  const all = await (await fetch(`${site.base}/api/v1/stats`)).json();
   assert.equal(listed.length, all.articles, 'what the public may read, whoever asks');
-  assert.ok(listed.includes(`${server.internal}${FAULT}`));
+  assert.ok(listed.includes(`${site.internal}${FAULT}`));
   const page = await open(FAULT);
   assert.equal(await page.locator('link[rel=canonical]').getAttribute('href'), FAULT);
-  assert.ok((await page.locator('meta[name=description]').getAttribute('content')).length > 10);
+  const titles = new Set();
+  for (const path of ['/', '/search?q=nginx', '/search?q=DNS', '/browse', '/log', FAULT]) {
+    await page.goto(site.base + path);
+    titles.add(await page.title());
+    assert.ok((await page.locator('meta[name=description]').getAttribute('content')).length >= 10, path);
+  }
+  assert.equal(titles.size, 6, [...titles].join('; '));
   await close(page);
 });

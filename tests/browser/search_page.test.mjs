@@ -2,24 +2,14 @@
 // Searching by keyboard and mouse: what scripts add to the pages that list results.
 
 import assert from 'node:assert/strict';
-import {after, before, test} from 'node:test';
-import {assertDrawnQuickly, compose, launchBrowser, openPage, startServer, watchDrawing} from './support.mjs';
+import {test} from 'node:test';
+import {assertDrawnQuickly, compose, openPage, useSite, watchDrawing} from './support.mjs';
 
-let server;
-let browser;
-
-before(async () => {
-  server = await startServer();
-  browser = await launchBrowser();
-});
-after(async () => {
-  await browser?.close();
-  server?.stop();
-});
+const site = useSite();
 
 /** A search page, with the addresses of what it asked of the server since. */
 async function open(address = '/search', options = {}) {
-  const page = await openPage(browser, server.base + address, options);
+  const page = await openPage(site.browser, site.base + address, options);
   page.asked = [];
   page.on('request', (request) => page.asked.push(decodeURIComponent(new URL(request.url()).pathname + new URL(request.url()).search)));
   page.box = page.getByRole('combobox');
@@ -63,6 +53,21 @@ test('titles are suggested, walked with arrows and opened with Enter', async () 
   assert.match(await page.locator(`#${active} mark`).first().innerText(), /DHC/i);
   await page.box.press('Enter');
   await page.waitForURL(/\/articles\//);
+  await close(page);
+});
+
+test('suggestions: by the start of a title, by code, pinyin, initials, and past queries', async () => {
+  const page = await open('/');
+  for (const [typed, offered] of [
+    ['连接池', /HikariCP 连接池耗尽/], ['ora-015', /ORA-01555/], ['kuaizhao', /快照过旧/], ['sjk', /数据库/],
+    ['nginx 5', /常见搜索/],
+  ]) {
+    await page.box.fill(typed);
+    await page.choices.filter({hasText: offered}).first().waitFor();
+  }
+  await page.box.press('Escape');
+  assert.equal(await page.box.getAttribute('aria-expanded'), 'false');
+  assert.equal(await page.box.inputValue(), 'nginx 5', 'the list closes, the text stays');
   await close(page);
 });
 
@@ -123,12 +128,14 @@ test('facets toggle in place, live in the address and keep the focus', async () 
   const page = await open('/search?q=Linux');
   await page.evaluate(() => { window.sameDocument = true; });
   const facet = page.locator('[data-key="type:article"]').first();
+  const count = await facet.locator('.facet-count').innerText();
   await facet.focus();
   await page.keyboard.press('Enter');
   await page.waitForFunction(() => location.search.includes('filter='));
   assert.equal(await page.evaluate(() => window.sameDocument), true);
   assert.equal(await page.evaluate(() => document.activeElement.dataset.key), 'type:article');
   assert.equal(await page.locator('.filter-chips li').count(), 1);
+  assert.match(await page.locator('.results-total').innerText(), new RegExp(` ${count} `));
   assert.equal(await page.locator('.hit .badge-type-fault').count(), 0);
   await page.box.fill('nginx');
   await page.waitForFunction(() => location.search.includes('q=nginx'));
@@ -181,7 +188,7 @@ test('recent searches are offered in the empty box, and can be forgotten', async
   await page.box.fill('连接池耗尽');
   await page.box.press('Enter');
   await page.waitForURL(/\/search/);
-  await page.goto(server.base);
+  await page.goto(site.base);
   await page.box.click();
   await page.choices.first().waitFor();
   assert.match(await page.choices.first().innerText(), /连接池耗尽/);
@@ -231,6 +238,23 @@ test('nothing found says which word is to blame', async () => {
   const words = page.locator('.words li');
   assert.match(await words.filter({hasText: 'zzqqxyzzy'}).innerText(), /没有一篇/);
   assert.equal(await page.locator('.words a').first().innerText(), '“nginx”：' + (await page.locator('.words a').first().innerText()).match(/\d+/)[0] + ' 篇');
+  await close(page);
+});
+
+test('a slip of the pen is told of, and what was meant is searched for', async () => {
+  const page = await open('/search?q=kuberntes');
+  assert.match(await page.locator('.note').innerText(), /“kubernetes”/);
+  assert.ok((await page.locator('.hit mark').allInnerTexts()).includes('Kubernetes'));
+  await close(page);
+});
+
+test('where motion is not wanted nothing moves', async () => {
+  const page = await open('/search?q=nginx', {reducedMotion: 'reduce'});
+  const moving = await page.evaluate(() => [...document.querySelectorAll('*')].filter((one) => {
+    const {transitionDuration, animationName} = getComputedStyle(one);
+    return transitionDuration !== '0s' || animationName !== 'none';
+  }).length);
+  assert.equal(moving, 0);
   await close(page);
 });
 

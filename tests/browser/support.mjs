@@ -8,6 +8,7 @@ import {execFileSync, spawn} from 'node:child_process';
 import {existsSync, mkdtempSync, rmSync} from 'node:fs';
 import {cpus, loadavg, tmpdir} from 'node:os';
 import {join} from 'node:path';
+import {after, before} from 'node:test';
 import {chromium} from 'playwright-core';
 
 const {FIXLORE, FIXLORE_CONTENT, CHROMIUM = '/usr/bin/chromium'} = process.env;
@@ -65,6 +66,24 @@ export async function launchBrowser(...more) {
     args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage',
            '--disable-background-networking', ...more],
   });
+}
+
+/**
+ * For all tests of a file: a server of the content folder, `base` for the public and `internal` for
+ * colleagues, and a `browser`, from before the first to after the last.
+ */
+export function useSite() {
+  const site = {};
+  let server;
+  before(async () => {
+    server = await startServer();
+    Object.assign(site, {base: server.base, internal: server.internal, browser: await launchBrowser()});
+  });
+  after(async () => {
+    await site.browser?.close();
+    server?.stop();
+  });
+  return site;
 }
 
 /**

@@ -21,6 +21,7 @@ const PAGES = {
   '/filtered': '<fixlore-search filter="type:article; technology:操作系统"></fixlore-search>',
   '/en': '<fixlore-search lang="en-GB" theme="dark"></fixlore-search>',
   '/tw': '<fixlore-search lang="zh-Hant"></fixlore-search>',
+  '/themed': '<link rel="stylesheet" href="/theme.css"><fixlore-search></fixlore-search>',
   '/hidden': '<fixlore-search hidden hotkey="/"></fixlore-search><input id="own">',
 };
 
@@ -29,6 +30,8 @@ before(async () => {
   server = await startServer({origins: [host.origin]});
   const pages = Object.fromEntries(
       Object.entries(PAGES).map(([path, widget]) => [path, pageWith(server.base, widget)]));
+  pages['/theme.css'] = 'fixlore-search { --fixlore-background: rgb(1 2 3); --fixlore-radius: 2px; }' +
+      'fixlore-search::part(trigger) { font-weight: 800; }';
   pages['/ticket'] = '<!DOCTYPE html><html lang="zh"><title>工单</title><h1>工单</h1>';
   host.show(server.base, pages);
   browser = await launchBrowser();
@@ -199,11 +202,24 @@ test('filters of the page hold for every search', async () => {
 });
 
 test('speaks three languages, and can be dark by attribute', async () => {
+  const paints = [];
   for (const [path, name] of [['/modal', /搜索帮助/], ['/tw', /搜尋說明/], ['/en', /Search for help/]]) {
-    const page = await open(path);
-    await page.getByRole('button', {name}).waitFor();
+    const page = await open(path, {colorScheme: 'light'});
+    const trigger = page.getByRole('button', {name});
+    paints.push(await trigger.evaluate((one) => getComputedStyle(one).backgroundColor));
     await close(page);
   }
+  assert.deepEqual(paints, ['rgb(255, 255, 255)', 'rgb(255, 255, 255)', 'rgb(24, 31, 39)']);
+});
+
+test('takes its looks from variables and parts of the page', async () => {
+  const page = await open('/themed');
+  const {color, radius, weight} = await page.getByRole('button', {name: /搜索帮助/}).evaluate((one) => {
+    const {backgroundColor, borderRadius, fontWeight} = getComputedStyle(one);
+    return {color: backgroundColor, radius: borderRadius, weight: fontWeight};
+  });
+  assert.deepEqual([color, radius, weight], ['rgb(1, 2, 3)', '2px', '800']);
+  await close(page);
 });
 
 test('a plain key as hotkey is left to the fields of the page', async () => {

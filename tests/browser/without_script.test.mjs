@@ -2,22 +2,12 @@
 // Everything that a reader must be able to do works without script.
 
 import assert from 'node:assert/strict';
-import {after, before, test} from 'node:test';
-import {launchBrowser, openPage, startServer} from './support.mjs';
+import {test} from 'node:test';
+import {openPage, useSite} from './support.mjs';
 
-let server;
-let browser;
+const site = useSite();
 
-before(async () => {
-  server = await startServer();
-  browser = await launchBrowser();
-});
-after(async () => {
-  await browser?.close();
-  server?.stop();
-});
-
-const open = (path) => openPage(browser, server.base + path, {javaScriptEnabled: false});
+const open = (path) => openPage(site.browser, site.base + path, {javaScriptEnabled: false});
 
 test('search, filter, turn the page, read', async () => {
   const page = await open('/');
@@ -33,7 +23,7 @@ test('search, filter, turn the page, read', async () => {
   await page.locator('.filter-chips a').click();
   await page.locator('.hit-title a').first().click();
   await page.waitForURL(/\/articles\//);
-  await page.goto(`${server.base}/search`);
+  await page.goto(`${site.base}/search`);
   await page.getByRole('link', {name: '下一页'}).click();
   await page.waitForURL(/offset=10/);
   assert.equal(await page.locator('.hit').count(), 10);
