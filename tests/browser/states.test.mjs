@@ -142,7 +142,7 @@ function check(name, origin, path, act, options) {
   test(name, async () => {
     const page = await openPage(browser, origin() + path, {...options, reducedMotion: 'reduce'});
     await act?.(page);
-    await page.waitForTimeout(150);
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
     await page.screenshot({path: join(SCREENSHOTS, `${name}.png`)});
     assert.deepEqual(await violations(page, name.includes('hostile')), []);
     assert.deepEqual(page.complaints.filter((one) => !EXPECTED_COMPLAINT.test(one)), []);
