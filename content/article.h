@@ -22,6 +22,7 @@ struct Section {
   std::string anchor;                     ///< id attribute in the page, unique in the article
   std::string text;              ///< plain text without the heading; blocks are separated by '\n'
   std::vector<TextRange> links;  ///< of `text`, rising: the words of links to other articles
+  std::vector<TextRange> code;   ///< of `text`, rising: the blocks of code
   int line = 0;                  ///< where it starts in the file
 };
 

@@ -330,6 +330,7 @@ HtmlWriter::Mark HtmlWriter::push(Tag tag, std::string_view attributes, bool mar
     open.attributes = html_.size();
     html_ += '>';
     ++open_count_[static_cast<std::size_t>(tag)];
+    if (tag == Tag::kPre) plain_.open_code();
   }
   open.content = html_.size();
   stack_.push_back(open);
@@ -347,6 +348,7 @@ void HtmlWriter::pop() {
   stack_.pop_back();
   if (!open.written) return;
   --open_count_[static_cast<std::size_t>(open.tag)];
+  if (!is_open(Tag::kPre)) plain_.close_code();
   const Element& e = element(open.tag);
   separate(e.place);
   if (html_.size() == open.content && vanishes_empty(open)) return html_.resize(open.start);

@@ -8,6 +8,27 @@
 
 namespace fixlore {
 
+void PlainText::Ranges::add(std::size_t begin, std::size_t end) {
+  if (!is_open_) return;
+  if (!has_text_) ranges_.push_back({static_cast<std::uint32_t>(begin), 0});
+  has_text_ = true;
+  ranges_.back().end = static_cast<std::uint32_t>(end);
+}
+
+void PlainText::Ranges::cut(std::size_t end) {
+  while (!ranges_.empty() && ranges_.back().begin >= end) {
+    ranges_.pop_back();
+    has_text_ = false;
+  }
+  if (ranges_.empty()) return;
+  ranges_.back().end = std::min(ranges_.back().end, static_cast<std::uint32_t>(end));
+}
+
+std::vector<TextRange> PlainText::Ranges::take() {
+  has_text_ = false;
+  return std::exchange(ranges_, {});
+}
+
 void PlainText::append(std::string_view text) {
   if (text.empty()) return;
   if (due_ > Separator::kSpace) trim_end();
@@ -18,22 +39,14 @@ void PlainText::append(std::string_view text) {
   due_ = Separator::kNone;
   const std::size_t begin = text_.size();
   text_ += text;
-  if (!in_link_) return;
-  if (!has_link_text_) links_.push_back({static_cast<std::uint32_t>(begin), 0});
-  has_link_text_ = true;
-  links_.back().end = static_cast<std::uint32_t>(text_.size());
+  links_.add(begin, text_.size());
+  code_.add(begin, text_.size());
 }
-
-void PlainText::close_link() { in_link_ = has_link_text_ = false; }
 
 void PlainText::trim_end() {
   text_.resize(text_.find_last_not_of(' ') + 1);
-  const auto end = static_cast<std::uint32_t>(text_.size());
-  while (!links_.empty() && links_.back().begin >= end) {
-    links_.pop_back();
-    has_link_text_ = false;
-  }
-  if (!links_.empty()) links_.back().end = std::min(links_.back().end, end);
+  links_.cut(text_.size());
+  code_.cut(text_.size());
 }
 
 char32_t PlainText::last_char() const {
@@ -44,8 +57,7 @@ char32_t PlainText::last_char() const {
 PlainText::Taken PlainText::take() {
   trim_end();
   due_ = Separator::kNone;
-  has_link_text_ = false;
-  return {std::exchange(text_, {}), std::exchange(links_, {})};
+  return {std::exchange(text_, {}), links_.take(), code_.take()};
 }
 
 }  // namespace fixlore

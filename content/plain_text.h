@@ -28,12 +28,16 @@ class PlainText {
   char32_t last_char() const;
 
   /// What is appended between the two is the text of a link to another article.
-  void open_link() { in_link_ = true; }
-  void close_link();
+  void open_link() { links_.open(); }
+  void close_link() { links_.close(); }
+
+  /// What is appended between the two is a block of code.
+  void open_code() { code_.open(); }
+  void close_code() { code_.close(); }
 
   struct Taken {
     std::string text;
-    std::vector<TextRange> links;  ///< of `text`, rising
+    std::vector<TextRange> links, code;  ///< of `text`, rising
   };
 
   /// Gives the text away and starts anew.
@@ -43,13 +47,28 @@ class PlainText {
   enum class Separator : std::uint8_t { kNone, kSpace, kTab, kLine };
   void want(Separator separator) { due_ = separator > due_ ? separator : due_; }
 
+  /// The ranges of text that is appended while one of them is open.
+  class Ranges {
+   public:
+    void open() { is_open_ = true; }
+    void close() { is_open_ = has_text_ = false; }
+    void add(std::size_t begin, std::size_t end);
+    /// Leaves out what lies from `end` on.
+    void cut(std::size_t end);
+    /// Gives the ranges away; one that is open goes on in the next text.
+    std::vector<TextRange> take();
+
+   private:
+    std::vector<TextRange> ranges_;
+    bool is_open_ = false;
+    bool has_text_ = false;  // what is open has some; then it is the last of ranges_
+  };
+
   void trim_end();
 
   std::string text_;
   Separator due_ = Separator::kNone;
-  std::vector<TextRange> links_;
-  bool in_link_ = false;
-  bool has_link_text_ = false;  // of the link that is open; then it is the last of links_
+  Ranges links_, code_;
 };
 
 }  // namespace fixlore

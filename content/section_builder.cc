@@ -15,6 +15,9 @@ void SectionBuilder::add_text(PlainText::Taken added) {
   for (const TextRange& link : added.links) {
     section.links.push_back({base + link.begin, base + link.end});
   }
+  for (const TextRange& block : added.code) {
+    section.code.push_back({base + block.begin, base + block.end});
+  }
 }
 
 bool SectionBuilder::empty() const {

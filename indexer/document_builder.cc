@@ -47,6 +47,9 @@ StoredArticle stored_article(const Article& article, const Normalizer& normalize
     for (const TextRange& link : section.links) {
       made.links.push_back({made.begin + link.begin, made.begin + link.end});
     }
+    for (const TextRange& block : section.code) {
+      made.code.push_back({made.begin + block.begin, made.begin + block.end});
+    }
   }
   stored.html = article.html;
   stored.folded = encode_folded(stored.outline, stored.text, normalizer);

@@ -49,6 +49,26 @@ struct Reader {
   }
 };
 
+void encode_ranges(const std::vector<TextRange>& ranges, std::uint32_t from, Encoder& out) {
+  out.number(ranges.size());
+  for (const TextRange& range : ranges) {
+    out.number(range.begin - from);
+    out.number(range.end - range.begin);
+    from = range.end;
+  }
+}
+
+/// Ranges of a text that lies in [from, end); `most` is more than there can be.
+std::vector<TextRange> decode_ranges(std::uint64_t from, std::uint64_t end, std::size_t most,
+                                     Decoder& in) {
+  std::vector<TextRange> ranges(in.number(most));
+  for (TextRange& range : ranges) {
+    range.begin = static_cast<std::uint32_t>(from += in.number(end - from));
+    range.end = static_cast<std::uint32_t>(from += in.number(end - from));
+  }
+  return ranges;
+}
+
 std::string encode_outline(const Outline& outline) {
   Encoder out;
   out.string(outline.title);
@@ -61,13 +81,8 @@ std::string encode_outline(const Outline& outline) {
     out.string(section.anchor);
     out.number(section.begin - at);
     out.number(section.end - section.begin);
-    out.number(section.links.size());
-    std::uint32_t from = section.begin;
-    for (const TextRange& link : section.links) {
-      out.number(link.begin - from);
-      out.number(link.end - link.begin);
-      from = link.end;
-    }
+    encode_ranges(section.links, section.begin, out);
+    encode_ranges(section.code, section.begin, out);
     at = section.end;
   }
   return out.take();
@@ -119,12 +134,8 @@ Outline decode_outline(std::string_view bytes) {
     section.anchor = in.string();
     section.begin = static_cast<std::uint32_t>(at += in.number(kMaxOffset - at));
     section.end = static_cast<std::uint32_t>(at += in.number(kMaxOffset - at));
-    section.links.resize(in.number(bytes.size()));
-    std::uint64_t from = section.begin;
-    for (TextRange& link : section.links) {
-      link.begin = static_cast<std::uint32_t>(from += in.number(section.end - from));
-      link.end = static_cast<std::uint32_t>(from += in.number(section.end - from));
-    }
+    section.links = decode_ranges(section.begin, section.end, bytes.size(), in);
+    section.code = decode_ranges(section.begin, section.end, bytes.size(), in);
   }
   if (!in.done()) corrupt("bytes after the outline");
   return outline;

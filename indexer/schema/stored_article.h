@@ -19,6 +19,7 @@ struct StoredSection {
   std::uint32_t begin = 0;  ///< byte range of its text in StoredArticle::text
   std::uint32_t end = 0;
   std::vector<TextRange> links;  ///< of the text, rising: the words of links to other articles
+  std::vector<TextRange> code;   ///< of the text, rising: the blocks of code
 };
 
 /// What ranking reads of each candidate: small, kept uncompressed.

@@ -64,6 +64,19 @@ TEST(Sections, KnowTheWordsOfLinksToOtherArticles) {
   EXPECT_EQ(words, (std::vector<std::string>{"乙", "丁"}));
 }
 
+TEST(Sections, KnowTheirBlocksOfCode) {
+  const Article article = read_article(
+      "# t\n\n甲 `乙`\n\n```sh title=\"丙\"\nif x\n  y\n```\n\n- 丁\n\n      "
+      "戊\n\n<pre>己\n<b>庚</b></pre>\n\n"
+      "```\n```\n");
+  ASSERT_EQ(article.sections.size(), 1u);
+  std::vector<std::string> blocks;
+  for (const TextRange& block : article.sections[0].code) {
+    blocks.push_back(article.sections[0].text.substr(block.begin, block.end - block.begin));
+  }
+  EXPECT_EQ(blocks, (std::vector<std::string>{"if x\n  y", "戊", "己\n庚"}));
+}
+
 TEST(Sections, ReportThoseWithoutText) {
   const ReadResult result = read("# t\n\n## a\n\n### b\n\nx\n\n## c\n");
   const Diagnostics empty = of_rule(result, "empty-section");
