@@ -167,10 +167,7 @@ bool Phrase::is_in(std::string_view text) const {
   for (std::size_t at = text.find(first); at != text.npos; at = text.find(first, at + 1)) {
     const std::size_t end = end_of_match(text, at);
     if (end == at) continue;
-    const bool cut_before = is_word_byte(folded_.front()) && at > 0 && is_word_byte(text[at - 1]);
-    const bool cut_after =
-        is_word_byte(folded_.back()) && end < text.size() && is_word_byte(text[end]);
-    if (!cut_before && !cut_after) return true;
+    if (!is_inside_word(text, at) && !is_inside_word(text, end)) return true;
   }
   return false;
 }

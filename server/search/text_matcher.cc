@@ -12,21 +12,11 @@ namespace {
 
 constexpr std::size_t kMaxSuffixBytes = 4;  // what a stem may lack: "connect" in "connections"
 
-bool starts_word(std::string_view text, std::size_t at) {
-  return at == 0 || !is_word_byte(text[at - 1]);
-}
-
-std::size_t word_end(std::string_view text, std::size_t at) {
-  while (at < text.size() && is_word_byte(text[at])) ++at;
-  return at;
-}
-
 /// Where the match of a term that stands at `at` ends, or 0 where that is only part of a word.
 std::size_t match_end(std::string_view text, std::size_t at, const QueryTerm& term) {
   const std::size_t end = at + term.text.size();
-  if (!is_word_byte(term.text.front())) return end;
-  if (!starts_word(text, at)) return 0;
-  if (!is_word_byte(text[end - 1])) return end;
+  if (is_inside_word(text, at)) return 0;
+  if (!is_inside_word(text, end)) return end;
   const std::size_t whole = word_end(text, end);
   const std::size_t allowed = term.kind == TokenKind::kStem ? kMaxSuffixBytes : 0;
   return whole - end > allowed ? 0 : whole;
@@ -46,11 +36,12 @@ TextMatcher::Anchor TextMatcher::anchor_of(std::string_view text) {
   return anchor;
 }
 
-TextMatcher::TextMatcher(const std::vector<QueryTerm>& terms) : terms_(terms) {
+TextMatcher::TextMatcher(const std::vector<QueryTerm>& terms, WeakTerms weak_terms)
+    : terms_(terms) {
   for (std::uint32_t t = 0; t < terms.size(); ++t) {
     const QueryTerm& term = terms[t];
     if (term.kind == TokenKind::kPair) continue;  // its words are terms too
-    if (term.weak) continue;
+    if (term.weak && weak_terms == WeakTerms::kLeftOut) continue;
     Anchor made = anchor_of(term.text);
     auto anchor = std::ranges::find(anchors_, made.text, &Anchor::text);
     if (anchor == anchors_.end()) anchor = anchors_.insert(anchor, std::move(made));

@@ -24,8 +24,11 @@ struct TextMatch {
 /// it. One thread.
 class TextMatcher {
  public:
+  enum class WeakTerms : std::uint8_t { kLeftOut, kFound };
+
   /// Keeps a reference to `terms`.
-  explicit TextMatcher(const std::vector<QueryTerm>& terms);
+  explicit TextMatcher(const std::vector<QueryTerm>& terms,
+                       WeakTerms weak_terms = WeakTerms::kLeftOut);
 
   /// All places, ordered by begin, then longest first.
   std::vector<TextMatch> find(std::string_view folded) const;

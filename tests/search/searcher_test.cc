@@ -68,6 +68,13 @@ TEST_F(SearcherTest, FindsByWordCodeAndScript) {
   EXPECT_EQ(search("undo_retention").front(), "oracle");
 }
 
+TEST_F(SearcherTest, APhraseIsNoPartOfAWordOfAnyScript) {
+  article("phone.md", "Телефон", "", "он: телефон и линия\n");
+  article("he.md", "Он", "", "он и линия\n");
+  run();
+  EXPECT_EQ(search("\"он и\""), std::vector<std::string>{"he"});
+}
+
 TEST_F(SearcherTest, OpensAtTheSectionThatAnswers) {
   SearchRequest request;
   request.query = "undo 表空间";
