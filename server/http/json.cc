@@ -79,6 +79,7 @@ Json hit_json(const Hit& hit) {
   json["section"] = {{"heading", hit.section.heading}, {"anchor", hit.section.anchor}};
   json["snippet"] = hit.snippet.text;
   json["snippet_marks"] = marks_json(hit.snippet);
+  json["snippet_is_code"] = hit.snippet.is_code;
   json["category"] = category_json(meta.category);
   json["fault"] = meta.fault ? fault_summary_json(*meta.fault) : Json(nullptr);
   json["tags"] = meta.tags;

@@ -174,6 +174,7 @@ Json hit_view(const ViewContext& context, const Hit& hit) {
       {"lang", meta.language},
       {"title", parts_view(hit.title)},
       {"snippet", parts_view(hit.snippet)},
+      {"is_code", hit.snippet.is_code},
       {"section", std::move(section)},
       {"badges", std::move(badges)},
       {"codes", codes_view(meta)},

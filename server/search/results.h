@@ -54,6 +54,12 @@ struct MarkedText {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> marks;
 };
 
+/// A stretch of an article's text. One of code has whole lines of a block, with their breaks and
+/// their indentation.
+struct Snippet : MarkedText {
+  bool is_code = false;
+};
+
 /// Where a hit opens. Empty heading and anchor mean the top of the article.
 struct SectionRef {
   std::string heading;
@@ -63,7 +69,7 @@ struct SectionRef {
 struct Hit {
   MarkedText title;
   SectionRef section;
-  MarkedText snippet;
+  Snippet snippet;
   FrontMatter meta;
   bool pinned = false;                  ///< somebody put it first for this query
   double score = 0;                     ///< 1 is the best first-stage score; higher is better

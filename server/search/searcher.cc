@@ -6,14 +6,15 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/ascii.h"
 #include "base/error.h"
 #include "indexer/schema/fields.h"
+#include "server/search/article_stretch.h"
 #include "server/search/corpus.h"
 #include "server/search/explain.h"
 #include "server/search/facets.h"
 #include "server/search/first_stage.h"
 #include "server/search/lookup.h"
+#include "server/search/marker.h"
 #include "server/search/placement.h"
 #include "server/search/query_builder.h"
 #include "server/search/query_parser.h"
@@ -47,22 +48,6 @@ auto translated(Work&& work) {
 bool may_take_long(const Xapian::Query& query, const Xapian::Database& database) {
   constexpr double kQuicklyRead = 3e6;
   return double{query.get_length()} * database.get_doccount() > kQuicklyRead;
-}
-
-/// What a section says: its own text and, as far as that is next to nothing, that of the sections
-/// below it, whose headings it then is for.
-std::string_view text_of_section(std::string_view text, const std::vector<StoredSection>& sections,
-                                 std::size_t index) {
-  constexpr std::size_t kNextToNothing = 16;  // bytes: five Han characters
-  const StoredSection& section = sections.at(index);
-  std::size_t end = section.end;
-  for (std::size_t below = index + 1; below < sections.size(); ++below) {
-    const bool said =
-        ascii::trim(text.substr(section.begin, end - section.begin)).size() > kNextToNothing;
-    if (said || sections[below].level <= section.level) break;
-    end = sections[below].end;
-  }
-  return text.substr(section.begin, end - section.begin);
 }
 
 void check_window(const SearchRequest& request) {
@@ -104,7 +89,7 @@ struct Searcher::Impl {
   std::vector<Candidate> candidates(const SearchRequest& request, const Xapian::Query& query,
                                     const QueryText& text, SearchResults& results);
   std::vector<Facet> facets(const SearchRequest& request, const Xapian::Query& demanded);
-  Hit hit(Candidate candidate, const QueryText& query);
+  Hit hit(Candidate candidate, const QueryText& query, const Marker& marker);
   void explain_nothing(const SearchRequest& request, const ParsedQuery& parsed,
                        SearchResults& results);
 };
@@ -152,10 +137,11 @@ SearchResults Searcher::Impl::answer(const SearchRequest& request, const ParsedQ
   if (placement != nullptr && request.sort == SortOrder::kRelevance) {
     put_first(pinned_documents(*placement, request.filters, corpus, normalizer()), found);
   }
+  const Marker marker(terms, normalizer());
   for (std::size_t i = request.offset; i < found.size() && results.hits.size() < request.limit;
        ++i) {
     limit.check();
-    results.hits.push_back(hit(found[i], text));
+    results.hits.push_back(hit(found[i], text, marker));
   }
   results.facets = facets(request, demanded);
   results.unknown_words = unknown_words(parsed, text, analyzer, corpus);
@@ -255,7 +241,7 @@ std::vector<Facet> Searcher::Impl::facets(const SearchRequest& request,
   return facets;
 }
 
-Hit Searcher::Impl::hit(Candidate candidate, const QueryText& query) {
+Hit Searcher::Impl::hit(Candidate candidate, const QueryText& query, const Marker& marker) {
   const std::vector<QueryTerm>& terms = query.terms;
   const Corpus::Document document = corpus.locate(candidate.id);
   const ArticleStore& store = document.files->store;
@@ -264,19 +250,20 @@ Hit Searcher::Impl::hit(Candidate candidate, const QueryText& query) {
   hit.score = candidate.score;
   hit.pinned = candidate.pinned;
   hit.meta = store.meta(document.id).meta;
-  hit.title = mark_text(outline.title, terms, normalizer());
+  hit.title = mark_text(outline.title, marker);
   const std::string text = store.text(document.id);
   if (candidate.section < 0 && !terms.empty()) {
     const FoldedText folded(store.folded(document.id));
     candidate.section = SectionScorer(query, ranking).best(folded);
   }
-  std::string_view shown = text;
+  ArticleStretch shown = whole_article(text, outline.sections);
   if (candidate.section >= 0) {
-    const StoredSection& section = outline.sections.at(static_cast<std::size_t>(candidate.section));
-    shown = text_of_section(shown, outline.sections, static_cast<std::size_t>(candidate.section));
+    const auto index = static_cast<std::size_t>(candidate.section);
+    const StoredSection& section = outline.sections.at(index);
+    shown = stretch_of_section(text, outline.sections, index);
     if (section.heading != outline.title) hit.section = {section.heading, section.anchor};
   }
-  hit.snippet = make_snippet(shown, terms, normalizer());
+  hit.snippet = make_snippet(shown.text, shown.code, marker);
   if (!hit.title.marks.empty()) hit.matched_by.push_back("title");
   if (candidate.heading_overlap > 0) hit.matched_by.push_back("heading");
   if (!hit.snippet.marks.empty()) hit.matched_by.push_back("body");

@@ -4,23 +4,28 @@
 #include <string_view>
 #include <vector>
 
-#include "analyzers/normalizer.h"
-#include "server/search/query_terms.h"
+#include "content/text_range.h"
+#include "server/search/marker.h"
 #include "server/search/results.h"
 
 namespace fixlore {
 
 inline constexpr std::size_t kSnippetBytes = 360;  ///< about 120 Han characters
+inline constexpr std::size_t kCodeBytes = 600;
+inline constexpr std::size_t kCodeLines = 10;
 
-/// The stretch of `text` that covers most of the query's terms, at most about kSnippetBytes, cut at
-/// clause boundaries where there are such, and never inside a Latin word or what matched; with
-/// every place that matched. Where nothing matches, the beginning. Line breaks become spaces; a cut
-/// end is closed with an ellipsis.
-MarkedText make_snippet(std::string_view text, const std::vector<QueryTerm>& terms,
-                        const Normalizer& normalizer);
+/// The stretch of `text` that covers most of the query's terms, with every place that matched. Cut
+/// ends are closed with an ellipsis.
+///
+/// Where most of that lies in a block of `code`, which are ranges of the text, the whole block, or
+/// of a long one as many lines as fit into kCodeLines and kCodeBytes, from the first that matched.
+/// Otherwise about kSnippetBytes at most, line breaks as spaces, cut at clause boundaries where
+/// there are such, and never inside a Latin word or what matched; where nothing matches, the
+/// beginning.
+Snippet make_snippet(std::string_view text, const std::vector<TextRange>& code,
+                     const Marker& marker);
 
 /// The whole text with every place that matched.
-MarkedText mark_text(std::string_view text, const std::vector<QueryTerm>& terms,
-                     const Normalizer& normalizer);
+MarkedText mark_text(std::string_view text, const Marker& marker);
 
 }  // namespace fixlore

@@ -41,6 +41,16 @@ TEST_F(CliTest, IndexesAndSearches) {
   EXPECT_EQ(hits["hits"][0]["id"], "net/dhcp");
 }
 
+TEST_F(CliTest, ShowsLinesOfCodeAsLines) {
+  article("a.md", "监听", "```\nif down:\n\traise ORA-12541\x1b\n```\n");
+  run({"index", content(), "--index", index()});
+  EXPECT_THAT(run({"search", "--index", index(), "ORA-12541"}).out,
+              HasSubstr("\n   | if down:\n   |     raise ORA-12541"));
+  const nlohmann::json hit = json({"search", "--index", index(), "--json", "ORA-12541"})["hits"][0];
+  EXPECT_EQ(hit["snippet"].get<std::string>().substr(0, 14), "if down:\n\trais");
+  EXPECT_EQ(hit["snippet_is_code"], true);
+}
+
 TEST_F(CliTest, SearchesInternalArticlesOnlyWhenAsked) {
   article("a.md", "内部手册", "机密\n", "audience: internal\n");
   article("b.md", "公开手册", "公开\n");

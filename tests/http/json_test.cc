@@ -56,6 +56,7 @@ TEST(JsonOfResults, CountsMarksInUtf16) {
   // The face is two units, as in a string of JavaScript.
   EXPECT_EQ(hit["title_marks"].dump(), "[[2,3]]");
   EXPECT_EQ(hit["snippet_marks"].dump(), "[]");
+  EXPECT_EQ(hit["snippet_is_code"], false);
 }
 
 TEST(JsonOfResults, NamesNoPeople) {

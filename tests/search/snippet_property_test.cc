@@ -2,6 +2,7 @@
 // What holds for the title and snippet of every hit: they are text of the article, and each mark
 // lies on something that the query asked for.
 #include <gtest/gtest.h>
+#include <unicode/uchar.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -11,7 +12,7 @@
 #include <utility>
 #include <vector>
 
-#include "base/ascii.h"
+#include "analyzers/pinyin.h"
 #include "base/utf8.h"
 #include "server/search/corpus.h"
 #include "server/search/lookup.h"
@@ -35,19 +36,56 @@ bool is_char_boundary(std::string_view text, std::size_t at) {
   return at == text.size() || (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80;
 }
 
-/// Whether the place is between two letters of a Latin word; what is longer than any is data.
-bool is_inside_word(std::string_view text, std::size_t at) {
+/// Whether a letter or digit of a script that has spaces between words begins there.
+bool is_letter_at(std::string_view text, std::size_t at) {
+  const auto c = static_cast<UChar32>(decode_utf8(text, at).code_point);
+  return c < 0x800 && u_isalnum(c);
+}
+
+/// Whether the place is between two letters of a word; what is longer than any is data.
+bool is_torn_at(std::string_view text, std::size_t at) {
   constexpr std::size_t kLongestWord = 64;
   std::size_t begin = at, end = at;
-  while (begin > 0 && ascii::is_alphanumeric(text[begin - 1])) --begin;
-  while (end < text.size() && ascii::is_alphanumeric(text[end])) ++end;
+  for (std::size_t before = begin; before > 0; begin = before) {
+    before = char_boundary_before(text, begin - 1);
+    if (!is_letter_at(text, before)) break;
+  }
+  while (end < text.size() && is_letter_at(text, end)) end += decode_utf8(text, end).length;
   return begin < at && at < end && end - begin <= kLongestWord;
+}
+
+/// The places that are inside a word of the query in Han, weak or not, wherever it stands.
+std::vector<bool> places_in_words(std::string_view text, const std::vector<QueryTerm>& terms,
+                                  const Normalizer& normalizer) {
+  const NormalizedText folded = normalizer.normalize(text);
+  std::vector<bool> inside(text.size() + 1);
+  for (const QueryTerm& term : terms) {
+    const bool han = is_han(decode_utf8(term.text, 0).code_point);
+    if (term.kind != TokenKind::kWord || !han) continue;
+    for (std::size_t at = folded.text.find(term.text); at != std::string::npos;
+         at = folded.text.find(term.text, at + term.text.size())) {
+      const auto [begin, end] = folded.original_range(
+          static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + term.text.size()));
+      for (std::size_t i = begin + 1; i < end; ++i) inside[i] = true;
+    }
+  }
+  return inside;
 }
 
 std::string with_spaces(std::string text) {
   std::ranges::replace_if(
       text, [](char c) { return c == '\n' || c == '\t' || c == '\r'; }, ' ');
   return text;
+}
+
+/// The text of a snippet on one line, where an ellipsis that stands for lines of code is one for a
+/// part of a line.
+std::string without_line_of_ellipsis(const Snippet& snippet) {
+  std::string text = snippet.text;
+  const std::string head = std::string(kEllipsis) + '\n', tail = '\n' + std::string(kEllipsis);
+  if (snippet.is_code && text.starts_with(head)) text.erase(kEllipsis.size(), 1);
+  if (snippet.is_code && text.ends_with(tail)) text.erase(text.size() - tail.size(), 1);
+  return with_spaces(std::move(text));
 }
 
 /// Whether all of a text, its spaces aside, is made of terms of the query; what folds to several
@@ -94,7 +132,8 @@ class SnippetPropertyTest : public SearchFixture {
     std::mt19937 random(20261122);
     for (std::size_t seen = 0; seen < pairs;) {
       SearchRequest request;
-      request.query = drawn_query(corpus, random);
+      request.query =
+          random() % 8 == 0 ? drawn_pinyin(corpus, random) : drawn_query(corpus, random);
       if (request.query.empty()) continue;
       const QueryText query =
           read_query_text(parse_query(request.query), analyzer, corpus, Ranking{});
@@ -133,14 +172,35 @@ class SnippetPropertyTest : public SearchFixture {
     return query;
   }
 
+  /// A part of a title as it is typed in pinyin; empty where there is none.
+  std::string drawn_pinyin(const Corpus& corpus, std::mt19937& random) const {
+    const auto number =
+        static_cast<Xapian::docid>(1 + random() % corpus.database().get_lastdocid());
+    const Corpus::Document document = corpus.locate(number);
+    if (!document.files->store.contains(document.id)) return {};
+    const std::string title = normalizer_->fold(document.files->store.outline(document.id).title);
+    std::string typed;
+    std::size_t left = 2 + random() % 3;
+    for (std::size_t at = char_boundary_before(title, random() % title.size());
+         at < title.size() && left > 0; --left) {
+      const DecodedChar c = decode_utf8(title, at);
+      if (!is_han(c.code_point)) break;
+      typed += normalizer_->pinyin().reading(c.code_point);
+      at += c.length;
+    }
+    return typed;
+  }
+
   void check_marks(const MarkedText& marked, const std::vector<QueryTerm>& terms) {
     EXPECT_EQ(find_invalid_utf8(marked.text), std::string::npos);
+    const std::vector<bool> in_word = places_in_words(marked.text, terms, *normalizer_);
     std::size_t last = 0;
     for (const auto& [begin, end] : marked.marks) {
       EXPECT_TRUE(last <= begin && begin < end && end <= marked.text.size());
       EXPECT_TRUE(is_char_boundary(marked.text, begin) && is_char_boundary(marked.text, end));
       const std::string on = marked.text.substr(begin, end - begin);
-      EXPECT_FALSE(is_inside_word(marked.text, begin) || is_inside_word(marked.text, end)) << on;
+      EXPECT_FALSE(is_torn_at(marked.text, begin) || is_torn_at(marked.text, end)) << on;
+      EXPECT_FALSE(in_word[begin] || in_word[end]) << on;
       EXPECT_TRUE(is_made_of(normalizer_->normalize(on), terms)) << on;
       last = end;
     }
@@ -151,7 +211,8 @@ class SnippetPropertyTest : public SearchFixture {
     EXPECT_EQ(hit.title.text, hit.meta.title);
     const Corpus::Document document = corpus.locate(find_article(corpus, hit.meta.id));
     const std::string text = with_spaces(document.files->store.text(document.id));
-    std::string_view shown = hit.snippet.text;
+    const std::string snippet = without_line_of_ellipsis(hit.snippet);
+    const std::string_view shown = snippet;
     const auto places_of = [&](std::string_view part) {
       std::vector<std::size_t> places;
       for (std::size_t at = text.find(part); at != text.npos; at = text.find(part, at + 1)) {
@@ -169,7 +230,7 @@ class SnippetPropertyTest : public SearchFixture {
     }
     const bool stands_whole = std::ranges::any_of(readings, [&](std::string_view reading) {
       return std::ranges::any_of(places_of(reading), [&](std::size_t at) {
-        return !is_inside_word(text, at) && !is_inside_word(text, at + reading.size());
+        return !is_torn_at(text, at) && !is_torn_at(text, at + reading.size());
       });
     });
     EXPECT_TRUE(stands_whole);
@@ -189,6 +250,18 @@ TEST_F(SnippetPropertyTest, HoldsOnRealDocumentation) {
       "tar --zstd -xf '" + std::string(data) + "/docs-cn.tar.zst' -C '" + folder.string() + "'";
   ASSERT_EQ(std::system(command.c_str()), 0);
   check(folder, kDataPairs);
+}
+
+TEST_F(SnippetPropertyTest, HoldsWhereReadingsStandInTheText) {
+  const char* data = std::getenv("FIXLORE_TEST_DATA");
+  if (data == nullptr) GTEST_SKIP() << "FIXLORE_TEST_DATA is not set";
+  const fs::path folder = temporary_ / "manuals";
+  fs::create_directory(folder);
+  for (const auto& entry : fs::directory_iterator(fs::path(data) / "manuals")) {
+    if (entry.path().extension() != ".txt") continue;
+    fs::copy_file(entry.path(), folder / entry.path().filename().replace_extension(".md"));
+  }
+  check(folder, kExamplePairs);
 }
 
 }  // namespace

@@ -65,15 +65,28 @@ Reader make_reader(const SearchArguments& arguments) {
   return reader;
 }
 
-std::string mark(const MarkedText& marked, const TerminalStyle& style) {
+/// Code as a terminal may get it: its lines stay lines, set off from the rest.
+std::string printable_code(std::string_view text) {
+  std::string out;
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '\n' && text[i] != '\t') continue;
+    out += printable(text.substr(begin, i - begin)) + (text[i] == '\n' ? "\n   | " : "    ");
+    begin = i + 1;
+  }
+  return out + printable(text.substr(begin));
+}
+
+std::string mark(const MarkedText& marked, const TerminalStyle& style,
+                 std::string (*show)(std::string_view) = printable) {
   std::string out;
   std::size_t at = 0;
   for (const auto& [begin, end] : marked.marks) {
-    out += printable(marked.text.substr(at, begin - at));
-    out += style.paint(TerminalStyle::kBold, printable(marked.text.substr(begin, end - begin)));
+    out += show(marked.text.substr(at, begin - at));
+    out += style.paint(TerminalStyle::kBold, show(marked.text.substr(begin, end - begin)));
     at = end;
   }
-  return out + printable(marked.text.substr(at));
+  return out + show(marked.text.substr(at));
 }
 
 void print_hit(const Hit& hit, std::size_t number, const TerminalStyle& style) {
@@ -84,7 +97,11 @@ void print_hit(const Hit& hit, std::size_t number, const TerminalStyle& style) {
   }
   if (!hit.section.heading.empty()) std::cout << "  " << printable(hit.section.heading);
   std::cout << '\n';
-  if (!hit.snippet.text.empty()) std::cout << "   " << mark(hit.snippet, style) << '\n';
+  if (hit.snippet.is_code) {
+    std::cout << "   | " << mark(hit.snippet, style, printable_code) << '\n';
+  } else if (!hit.snippet.text.empty()) {
+    std::cout << "   " << mark(hit.snippet, style) << '\n';
+  }
 }
 
 void print_text(const SearchResults& results, const SearchArguments& arguments,

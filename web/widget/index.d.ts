@@ -18,6 +18,8 @@ export interface Hit {
   section: {heading: string; anchor: string};
   snippet: string;
   snippet_marks: readonly (readonly [number, number])[];
+  /** Lines of a block of code, whose breaks and indentation are to be kept. */
+  snippet_is_code: boolean;
 }
 
 /** Events of <fixlore-search> and their `detail`. They bubble and leave shadow trees. */

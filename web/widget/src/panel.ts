@@ -201,7 +201,8 @@ export class Panel {
     return element(
         'li', {id: `hit-${index}`, part: 'result', class: 'hit', role: 'option', 'aria-selected': 'false'},
         element('div', {class: 'hit-title'}, marked(hit.title, hit.title_marks)),
-        element('div', {class: 'hit-snippet'}, marked(hit.snippet, hit.snippet_marks)),
+        element('div', {class: hit.snippet_is_code ? 'hit-snippet is-code' : 'hit-snippet'},
+                marked(hit.snippet, hit.snippet_marks)),
         element('div', {class: 'hit-tags'},
                 element('span', {class: `tag is-${hit.type}`},
                         textIn(this.#options.language, `value_type_${hit.type}`)),

@@ -22,6 +22,7 @@ export interface Hit {
   section: {heading: string; anchor: string};
   snippet: string;
   snippet_marks: Marks;
+  snippet_is_code: boolean;
   fault: {
     nature: string | null;
     scope: string | null;
