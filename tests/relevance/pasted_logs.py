@@ -5,8 +5,8 @@ usage: pasted_logs.py FIXLORE CONTENT        FIXLORE_TEST_DATA names the folder 
 
 The logs are made of the log extracts in two collections indexed as one: the documentation of a database and
 the example knowledge base CONTENT. See log_extracts.py for how they are changed. The same extracts are then
-asked at the end of 100 KB of other lines, and the slowest answer is held to a bound where the machine has
-cores to spare.
+asked at the end of 100 KB of other lines, and the slowest answer is held to a bound, by processor time of the
+server: that is the same however busy the machine is.
 """
 import os
 import random
@@ -16,7 +16,7 @@ import sys
 import tempfile
 
 from log_extracts import extracts, noise_line, paste, pasted_logs
-from running_server import build_index, search, serve, unpack
+from running_server import build_index, processor_seconds, running_server, search, unpack
 
 COUNT, SEED = 300, 1
 LONG_COUNT, LONG_BYTES = 30, 100_000
@@ -38,18 +38,20 @@ def long_logs(folder):
         yield extract.article, "\n".join(lines[:-1] + [fault])
 
 
-def score(url, logs):
-    """Prints and returns the share of logs whose article comes first, MRR@10, and the longest time."""
-    reciprocal, times = [], []
+def score(url, server, logs):
+    """Prints and returns the share of logs whose article comes first, MRR@10, and the longest processor time."""
+    reciprocal, times, worked = [], [], []
     for article, log in logs:
+        before = processor_seconds(server)
         answer, seconds = search(url, log)
+        worked.append(processor_seconds(server) - before)
         ids = list(dict.fromkeys(hit["id"] for hit in answer["hits"]))[:10]
         reciprocal.append(1 / (ids.index(article) + 1) if article in ids else 0)
         times.append(seconds)
     first, mrr = statistics.mean(rank == 1 for rank in reciprocal), statistics.mean(reciprocal)
     print(f"{len(times)} logs  R@1 {first:.4f}  MRR@10 {mrr:.4f}  p50 {1000 * statistics.median(times):.0f} ms  "
-          f"longest {1000 * max(times):.0f} ms", flush=True)
-    return first, mrr, max(times)
+          f"longest {1000 * max(times):.0f} ms, {1000 * max(worked):.0f} ms of the processor", flush=True)
+    return first, mrr, max(worked)
 
 
 def main():
@@ -62,15 +64,14 @@ def main():
         unpack(os.path.join(os.environ["FIXLORE_TEST_DATA"], "docs-cn.tar.zst"), content)
         shutil.copytree(examples, f"{content}/examples")
         build_index(fixlore, content, index)
-        with serve(fixlore, content, index) as url:
-            first, mrr, _ = score(url, pasted_logs(content, COUNT, SEED))
-            first_of_long, _, slowest = score(url, list(long_logs(content)))
-    busy = os.getloadavg()[0] > (os.cpu_count() or 1)
+        with running_server(fixlore, content, index) as (url, server):
+            first, mrr, _ = score(url, server, pasted_logs(content, COUNT, SEED))
+            first_of_long, _, slowest = score(url, server, list(long_logs(content)))
     wrong = [what for what, holds in {
         f"R@1 is below {LEAST_FIRST}": first >= LEAST_FIRST,
         f"MRR@10 is below {LEAST_MRR}": mrr >= LEAST_MRR,
         f"R@1 of long logs is below {LEAST_FIRST_OF_LONG}": first_of_long >= LEAST_FIRST_OF_LONG,
-        f"100 KB take longer than {MOST_SECONDS} s": busy or slowest <= MOST_SECONDS,
+        f"100 KB take longer than {MOST_SECONDS} s": slowest <= MOST_SECONDS,
     }.items() if not holds]
     print("\n".join(wrong) or "nothing is below its floor")
     return 1 if wrong else 0

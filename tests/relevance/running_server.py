@@ -28,6 +28,13 @@ def build_index(fixlore, content, index):
 @contextlib.contextmanager
 def serve(fixlore, content, index, internal=False):
     """Yields the address of a server on this index, for internal readers where asked."""
+    with running_server(fixlore, content, index, internal) as (url, _):
+        yield url
+
+
+@contextlib.contextmanager
+def running_server(fixlore, content, index, internal=False):
+    """Yields the address of such a server, and its process."""
     port = free_port()
     command = [fixlore, "serve", "--content", content, "--index", index,
                "--listen", f"127.0.0.1:{port}"]
@@ -39,7 +46,7 @@ def serve(fixlore, content, index, internal=False):
     url = f"http://127.0.0.1:{port}"
     try:
         wait_until_ready(url, server)
-        yield url
+        yield url, server
     finally:
         server.terminate()
         server.wait(timeout=20)
@@ -55,6 +62,14 @@ def wait_until_ready(url, server):
         except (urllib.error.URLError, ConnectionError):
             time.sleep(0.1)
     raise RuntimeError("fixlore serve did not become ready")
+
+
+def processor_seconds(process):
+    """The processor time that all threads of a running process have taken, in ticks of the kernel (10 ms)."""
+    with open(f"/proc/{process.pid}/stat", encoding="ascii") as stat:
+        behind_name = stat.read().rpartition(")")[2].split()
+    user, system = behind_name[11:13]  # fields 14 and 15 of proc(5)
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
 def search(url, text, limit=10):
