@@ -125,14 +125,27 @@ std::vector<VocabularyFault> Vocabulary::add_groups(std::string_view file, Relat
 
 std::vector<VocabularyFault> Vocabulary::add_stop_words(std::string_view file,
                                                         const Normalizer& normalizer) {
+  std::vector<VocabularyFault> faults = add_words(file, normalizer, stop_words_);
+  for (const std::string& word : stop_words_) {
+    longest_term_ = std::max(longest_term_, word.size());
+  }
+  return faults;
+}
+
+std::vector<VocabularyFault> Vocabulary::add_names(std::string_view file,
+                                                   const Normalizer& normalizer) {
+  return add_words(file, normalizer, names_);
+}
+
+std::vector<VocabularyFault> Vocabulary::add_words(std::string_view file,
+                                                   const Normalizer& normalizer, Words& words) {
   std::vector<VocabularyFault> faults;
   for (const auto& [number, line] : vocabulary_lines(file)) {
     std::string word = fold_term(line, normalizer);
     if (count_chars(word) > kMaxTermChars || word.find(',') != word.npos) {
       faults.push_back({number, "'" + word + "' is no single word", "write one word a line"});
     } else {
-      longest_term_ = std::max(longest_term_, word.size());
-      stop_words_.insert(std::move(word));
+      words.insert(std::move(word));
     }
   }
   return faults;
@@ -146,6 +159,10 @@ const std::vector<Alternative>& Vocabulary::alternatives(std::string_view folded
 
 bool Vocabulary::is_stop_word(std::string_view folded) const {
   return stop_words_.contains(folded);
+}
+
+bool Vocabulary::is_name(std::string_view folded) const {
+  return names_.contains(folded) || alternatives_.contains(folded);
 }
 
 }  // namespace fixlore

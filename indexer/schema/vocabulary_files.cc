@@ -35,6 +35,7 @@ std::vector<VocabularyFault> add_vocabulary_file(HouseVocabulary& vocabulary, st
   if (name == "pins.txt") return vocabulary.pins.add(text, normalizer);
   if (name == "words.txt") return vocabulary.words.add(text, normalizer);
   if (name == "stopwords.txt") return vocabulary.meanings.add_stop_words(text, normalizer);
+  if (name == "names.txt") return vocabulary.meanings.add_names(text, normalizer);
   const Relation relation = name == "variants.txt" ? Relation::kVariant : Relation::kSynonym;
   return vocabulary.meanings.add_groups(text, relation, normalizer);
 }

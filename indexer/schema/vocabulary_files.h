@@ -22,7 +22,7 @@ using VocabularyFiles = std::map<std::string, std::string>;
 inline constexpr std::string_view kVocabularyFolder = "vocabulary";
 inline constexpr std::size_t kMaxVocabularyBytes = std::size_t{1} << 20;  ///< of one file
 inline constexpr std::string_view kVocabularyFileNames[] = {
-    "variants.txt", "synonyms.txt", "stopwords.txt", "words.txt", "pins.txt"};
+    "variants.txt", "synonyms.txt", "stopwords.txt", "names.txt", "words.txt", "pins.txt"};
 
 /// What such files say.
 struct HouseVocabulary {

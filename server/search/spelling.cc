@@ -10,6 +10,7 @@
 #include "base/ascii.h"
 #include "base/utf8.h"
 #include "indexer/schema/fields.h"
+#include "server/search/han_text.h"
 #include "server/search/pinyin_words.h"
 
 namespace fixlore {
@@ -98,7 +99,7 @@ struct Slip {
 
 class Corrector {
  public:
-  explicit Corrector(const Corpus& corpus) : database_(corpus.database()) {}
+  explicit Corrector(const Corpus& corpus) : corpus_(corpus), database_(corpus.database()) {}
 
   /// Slips of a run: two neighbours that belong to no known word may be meant to be one, and a
   /// single character beside a word to be the end or the beginning of a longer one. At most one a
@@ -114,6 +115,9 @@ class Corrector {
       if (!run[i].alone) continue;
       if (i > 0) consider_beside_word(run, i, i - 1, pinyin, found);
       if (i + 1 < run.size()) consider_beside_word(run, i, i + 1, pinyin, found);
+    }
+    if (found.empty()) {
+      for (std::size_t i = 2; i < run.size(); ++i) consider_end_of_word(run, i, pinyin, found);
     }
     std::stable_sort(found.begin(), found.end(),
                      [](const Slip& a, const Slip& b) { return a.gain > b.gain; });
@@ -203,11 +207,37 @@ class Corrector {
     if (best.better != 0) found.push_back(best);
   }
 
+  /// Adds the character that makes a longer word of the pair before `at` and itself, as in 路由器,
+  /// where it sounds the same as what no article has there (路由其). Few articles need to
+  /// say so, where they have just that.
+  void consider_end_of_word(const std::vector<HanChar>& run, std::size_t at,
+                            const PinyinTable& pinyin, std::vector<Slip>& found) const {
+    if (run[at].known) return;
+    const bool goes_on =
+        at + 1 < run.size() && (run[at + 1].word == run[at].word ||
+                                pair_frequency(run[at].folded, run[at + 1].folded) > 0);
+    if (goes_on || pair_frequency(run[at - 2].folded, run[at - 1].folded) <= kRare) return;
+    const auto with = [&](char32_t last) {
+      std::string longer = utf8_of(run[at - 2].folded, run[at - 1].folded);
+      append_utf8(longer, last);
+      return longer;
+    };
+    if (stands_somewhere(with(run[at].folded), corpus_)) return;
+    Slip best{at, 0, 0};
+    for (const char32_t other : pinyin.homophones(run[at].folded)) {
+      if (other == run[at].folded) continue;
+      const double gain = pair_frequency(run[at - 1].folded, other) / kUnknown;
+      if (gain > best.gain && ends_word_somewhere(with(other), corpus_)) best = {at, other, gain};
+    }
+    if (best.better != 0) found.push_back(best);
+  }
+
   double pair_frequency(char32_t first, char32_t second) const {
     return database_.get_termfreq(
         index_term(TermPlace::kBody, TokenKind::kGram, utf8_of(first, second)));
   }
 
+  const Corpus& corpus_;
   const Xapian::Database& database_;
 };
 
@@ -234,7 +264,8 @@ std::vector<Correction> find_slips(std::string_view text, Analyzer& analyzer,
     std::string code = hyphenated_code(token.term, corpus.database());
     if (!code.empty()) corrections.push_back({token.begin, token.end, std::move(code)});
     if (!std::ranges::all_of(token.term, ascii::is_lower)) continue;
-    std::string better = corrector.better_word(token.term);
+    const bool is_name = corpus.vocabulary().is_name(token.term);
+    std::string better = is_name ? std::string() : corrector.better_word(token.term);
     if (better.empty() && looked_up++ < kMaxPinyinWords) {
       better = words_by_pinyin(token.term, corpus, analyzer.normalizer());
     }

@@ -102,6 +102,15 @@ TEST_F(VocabularyTest, WhatIsBuiltInHasNoFaults) {
   }
   EXPECT_THAT(vocabulary_.add_stop_words(read_file(folder / "stopwords.txt"), normalizer_),
               IsEmpty());
+  EXPECT_THAT(vocabulary_.add_names(read_file(folder / "names.txt"), normalizer_), IsEmpty());
+}
+
+TEST_F(VocabularyTest, KnowsNamesAndTermsOfGroups) {
+  EXPECT_THAT(vocabulary_.add_names("Nacos  # a registry\nhelm\n", normalizer_), IsEmpty());
+  add("蓝屏, bsod");
+  EXPECT_TRUE(vocabulary_.is_name("nacos") && vocabulary_.is_name("bsod"));
+  EXPECT_FALSE(vocabulary_.is_name("nacso"));
+  EXPECT_EQ(vocabulary_.add_names("a, b\n", normalizer_).size(), 1U);
 }
 
 TEST_F(VocabularyTest, BringsRegionalWordsAlong) {
@@ -111,6 +120,7 @@ TEST_F(VocabularyTest, BringsRegionalWordsAlong) {
   EXPECT_EQ(vocabulary_.alternatives("软件")[0].relation, Relation::kVariant);
   EXPECT_THAT(said_for("bsod"), testing::Contains("蓝屏"));
   EXPECT_TRUE(vocabulary_.is_stop_word("怎么办"));
+  EXPECT_TRUE(vocabulary_.is_name("helm"));
 }
 
 }  // namespace

@@ -98,6 +98,21 @@ TEST_F(ShortfallTest, AWordIsPutRightByTheCharacterThatSegmentationLeftBesideIt)
   EXPECT_EQ(answer("服务器的数据库").did_you_mean, std::nullopt);
 }
 
+TEST_F(ShortfallTest, AWordsLastCharacterIsPutRightWhereFewArticlesHaveIt) {
+  for (int i = 0; i < 4; ++i) {
+    article("n" + std::to_string(i) + ".md", "监听与路由", "", "由其他节点转发。\n");
+  }
+  article("r.md", "重启", "", "先重启监听器，再重启路由器。监听起不来时看日志。\n");
+  run();
+  EXPECT_EQ(answer("监听起").did_you_mean, std::nullopt) << "articles say so";
+  article("r.md", "重启", "", "先重启监听器，再重启路由器。\n");
+  run();
+  EXPECT_EQ(answer("监听起").did_you_mean, "监听器");
+  EXPECT_EQ(answer("路由其").did_you_mean, "路由器");
+  EXPECT_EQ(answer("监听器与路由器").did_you_mean, std::nullopt);
+  EXPECT_EQ(answer("路由由").did_you_mean, std::nullopt);
+}
+
 TEST_F(ShortfallTest, WhatWasMeantDemandsWhatWasAsked) {
   for (int i = 0; i < 12; ++i) article("m" + std::to_string(i) + ".md", "MySQL 连接数");
   run();
@@ -171,6 +186,19 @@ TEST_F(ShortfallTest, ShortNamesAreNotTakenForWordsByChance) {
   EXPECT_THAT(answer("mysqk").unknown_words, ElementsAre("mysqk")) << "it may be a name";
   EXPECT_EQ(answer("kubernets").did_you_mean, "kubernetes");
   EXPECT_THAT(answer("kubernets").unknown_words, IsEmpty());
+}
+
+TEST_F(ShortfallTest, NamesOfProductsAreNoSlips) {
+  for (int i = 0; i < 4; ++i) {
+    article("w" + std::to_string(i) + ".md", "help to scale", "", "redact macos jina part\n");
+  }
+  content_.write("vocabulary/names.txt", "partx\n");
+  run();
+  for (const char* query : {"helm", "scala", "react", "nacos", "jira", "partx"}) {
+    EXPECT_THAT(ids(answer(query)), IsEmpty()) << query;
+    EXPECT_THAT(answer(query).unknown_words, ElementsAre(query));
+  }
+  EXPECT_EQ(answer("scalr").did_you_mean, "scale");
 }
 
 TEST_F(ShortfallTest, ACorrectionIsInTheScriptOfTheQuery) {
