@@ -78,6 +78,7 @@ Query alternative_query(const QueryTerm& term) {
   };
   Query whole = all(term.words);
   if (!term.pairs.empty()) whole = Query(Query::OP_FILTER, whole, all(term.pairs));
+  if (!term.where_it_stands.empty()) whole = Query(Query::OP_FILTER, whole, term.where_it_stands);
   const Query found(Query::OP_SCALE_WEIGHT, whole, term.weight);
   if (term.instead_of.empty()) return found;
   return Query(Query::OP_AND_NOT, found, all(term.instead_of));

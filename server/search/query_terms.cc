@@ -8,6 +8,7 @@
 
 #include "base/utf8.h"
 #include "indexer/schema/fields.h"
+#include "server/search/lone_han.h"
 
 namespace fixlore {
 namespace {
@@ -200,6 +201,9 @@ void add_alternatives(std::vector<QueryTerm>& terms, const std::vector<Rephrasin
       term.pairs = std::move(postings.pairs);
       term.idf = known_mass(term.words, corpus);
       if (term.idf == 0) continue;
+      if (has_lone_han(term.text)) {
+        term.where_it_stands = articles_with(term.text, analyzer, corpus);
+      }
       term.weight *= ranking.trust_in(alternative.relation);
       if (said_mass > 0) {
         term.weight *= std::min(1.0, said_mass / term.idf);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <xapian.h>
+
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +29,9 @@ struct QueryTerm {
   /// and of its pairs, which tell that the words stand together; and all those of what it stands
   /// for. Articles that have the latter get nothing for it in the first stage.
   std::vector<std::string> words = {}, pairs = {}, instead_of = {};
+  /// The articles in which an alternative stands that its pairs do not hold together (down机);
+  /// empty for others.
+  Xapian::Query where_it_stands = {};
 };
 
 /// Whether the text is one Han character. A gram of one stands for all pairs that begin with it.

@@ -424,6 +424,14 @@ TEST_F(SearcherTest, AnAlternativeIsFoundAsAWholeNotInPieces) {
   EXPECT_THAT(search("小黑盒"), ElementsAre("file"));
 }
 
+TEST_F(SearcherTest, AnAlternativeWithALoneCharacterIsFoundAsAWhole) {
+  article("close.md", "启动失败", "", "服务器 down机，重启后恢复。\n");
+  article("space.md", "恢复步骤", "", "昨夜 down 机，已恢复。\n");
+  article("pieces.md", "检查机房", "", "Link down：检查机柜。shutdown机柜。\n");
+  run();
+  EXPECT_THAT(search("宕机"), UnorderedElementsAre("close", "space"));
+}
+
 TEST_F(SearcherTest, ExcludesArticlesThatHaveTheWordNotItsPieces) {
   article("whole.md", "TiDB 参数一", "", "调整连接数与表空间。\n");
   article("pieces.md", "TiDB 参数二", "", "连接的数量；一数，空间与表。\n");
