@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <limits>
+#include <span>
 
 #include "indexer/schema/codec.h"
 #include "indexer/schema/file_map.h"
@@ -16,6 +17,9 @@ namespace {
 /// First field of the file; raised when the layout below changes.
 constexpr std::string_view kFormat = "fixlore-catalogue-3";
 
+/// Files of which the records make a frame: few enough to take little memory, many enough to have
+/// much in common.
+constexpr std::size_t kFrameFiles = 1000;
 constexpr std::uint64_t kMaxInt = std::numeric_limits<int>::max();
 constexpr std::uint64_t kMaxDocid = std::numeric_limits<std::uint32_t>::max();
 
@@ -49,8 +53,8 @@ FileRecord decode_record(Decoder& in) {
   return record;
 }
 
-/// The frame before the SHA-256, which is that of it.
-std::string_view checked_frame(std::string_view bytes, const std::filesystem::path& file) {
+/// What stands before the SHA-256, which is that of it.
+std::string_view checked(std::string_view bytes, const std::filesystem::path& file) {
   constexpr std::size_t kDigits = 64;
   const std::size_t size = bytes.size() - std::min(bytes.size(), kDigits);
   if (bytes.substr(size) != to_hex(sha256(bytes.substr(0, size)))) {
@@ -123,16 +127,22 @@ void save_catalogue(const std::filesystem::path& file, const Catalogue& catalogu
   out.string(catalogue.settings);
   out.number(static_cast<std::uint64_t>(catalogue.started_ns));
   out.number(catalogue.files.size());
-  for (const FileRecord& record : catalogue.files) encode_record(out, record);
-  std::string bytes = compress(out.take());
+  for (std::size_t begin = 0; begin < catalogue.files.size(); begin += kFrameFiles) {
+    Encoder records;
+    const auto of_frame = std::span(catalogue.files).subspan(begin);
+    for (const FileRecord& record : of_frame.first(std::min(kFrameFiles, of_frame.size()))) {
+      encode_record(records, record);
+    }
+    out.string(compress(records.take()));
+  }
+  std::string bytes = out.take();
   bytes += to_hex(sha256(bytes));
   write_file_atomically(file, bytes);
 }
 
 Catalogue load_catalogue(const std::filesystem::path& file) {
   const FileMap map(file);
-  const std::string bytes = decompress(checked_frame(map.bytes(), file), {}, SIZE_MAX);
-  Decoder in(bytes);
+  Decoder in(checked(map.bytes(), file));
   if (in.string() != kFormat) {
     throw Error(ErrorCode::kCorrupt, file.string() + " is no catalogue of this version");
   }
@@ -140,8 +150,12 @@ Catalogue load_catalogue(const std::filesystem::path& file) {
   catalogue.content = in.string();
   catalogue.settings = in.string();
   catalogue.started_ns = static_cast<std::int64_t>(in.number());
-  for (std::uint64_t left = in.number(); left > 0; --left) {
-    catalogue.files.push_back(decode_record(in));
+  const std::uint64_t count = in.number();
+  while (catalogue.files.size() < count) {
+    const std::string frame = decompress(in.string(), {}, SIZE_MAX);
+    for (Decoder records(frame); !records.done();) {
+      catalogue.files.push_back(decode_record(records));
+    }
   }
   return catalogue;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/full_build.h"
 
+#include <malloc.h>
+
 #include <functional>
 #include <map>
 #include <span>
@@ -131,8 +133,11 @@ std::vector<FileRecord> build_all(const std::vector<ScannedFile>& files, const f
   };
   parallel_in_order(batches.size(), context.jobs, make_worker, take);
 
+  // What one phase leaves in pieces, the next cannot use.
+  ::malloc_trim(0);
   merge_classes(classes, suggested_queries(context.content, records, *context.normalizer),
                 generation, context);
+  ::malloc_trim(0);
   return records;
 }
 

@@ -35,9 +35,9 @@ class Compressor {
   std::unique_ptr<ZSTD_CCtx, Free> context_;
 };
 
-[[noreturn]] void corrupt(const char* what) {
-  throw Error(ErrorCode::kCorrupt, std::string("what is compressed in the index is ") + what,
-              "the index is damaged: rebuild it with `fixlore index --full`");
+Error damaged_frame() {
+  return {ErrorCode::kCorrupt, "what is compressed in the index does not decompress",
+          "the index is damaged: rebuild it with `fixlore index --full`"};
 }
 
 }  // namespace
@@ -51,7 +51,7 @@ std::string compress(std::string_view bytes, std::string_view reference) {
 std::string decompress(std::string_view frame, std::string_view reference, std::size_t max_bytes) {
   const unsigned long long size = ZSTD_getFrameContentSize(frame.data(), frame.size());
   if (size == ZSTD_CONTENTSIZE_ERROR || size == ZSTD_CONTENTSIZE_UNKNOWN || size > max_bytes) {
-    corrupt("not a frame of known size");
+    throw damaged_frame();
   }
   std::string out(size, '\0');
   struct Free {
@@ -61,7 +61,7 @@ std::string decompress(std::string_view frame, std::string_view reference, std::
   ZSTD_DCtx_refPrefix(context.get(), reference.data(), reference.size());
   const std::size_t got =
       ZSTD_decompressDCtx(context.get(), out.data(), out.size(), frame.data(), frame.size());
-  if (ZSTD_isError(got) || got != size) corrupt("a damaged frame");
+  if (ZSTD_isError(got) || got != size) throw damaged_frame();
   return out;
 }
 
