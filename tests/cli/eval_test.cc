@@ -55,6 +55,26 @@ class EvalTest : public testing::Test {
   std::string err_;
 };
 
+TEST_F(EvalTest, AsksWithOtherNumbersOfTheRanking) {
+  content_.write("long.md", "---\ntitle: 地址\n---\n\n回滚段\n");
+  content_.write("short.md", "---\ntitle: 回滚段\n---\n\n地址\n");
+  run({"index", content_.path().string(), "--index", "index"});
+  scratch_.write("title.queries.tsv", "q1\t回滚段\n");
+  scratch_.write("title.qrels.tsv", "q1\t0\tshort\t1\n");
+  const auto mrr = [&](std::vector<std::string> numbers) {
+    numbers.insert(numbers.begin(),
+                   {"eval", "--json", "--index", "index", "title.queries.tsv", "title.qrels.tsv"});
+    EXPECT_EQ(run(numbers), 0) << err_;
+    return nlohmann::json::parse(out_)["sets"][0]["MRR@10"].get<double>();
+  };
+  EXPECT_EQ(mrr({}), 1);
+  EXPECT_LT(mrr({"--ranking", "title=0", "--ranking", "title_overlap=0", "--ranking", "depth=1"}),
+            1);
+  for (const char* number : {"title", "title=", "title=x", "title=-1", "titel=1", "depth=1.5"}) {
+    EXPECT_EQ(run({"eval", "--index", "index", "sets", "--ranking", number}), 2) << number;
+  }
+}
+
 TEST_F(EvalTest, PrintsTheFiguresOfASet) {
   EXPECT_EQ(run({"eval", "--index", "index", "sets"}), 0) << err_;
   EXPECT_THAT(out_, AllOf(HasSubstr("MRR@10"), HasSubstr("faq                    3   0.6667")));

@@ -57,6 +57,22 @@ def add_random_priors(folder):
                         encoding="utf-8")
 
 
+def write_half(half, data, folder, name):
+    """The queries of a set in even or odd lines, and their answers; the names of the two files."""
+    with open(f"{data}/{name}.queries.tsv", encoding="utf-8") as file:
+        queries = file.readlines()[half::2]
+    ids = {line.split("\t")[0] for line in queries}
+    with open(f"{data}/{name}.qrels.tsv", encoding="utf-8") as file:
+        answers = [line for line in file if line.split("\t")[0] in ids]
+    os.makedirs(folder, exist_ok=True)
+    written = []
+    for kind, lines in (("queries", queries), ("qrels", answers)):
+        written.append(f"{folder}/{name}.{kind}.tsv")
+        with open(written[-1], "w", encoding="utf-8") as out:
+            out.writelines(lines)
+    return written
+
+
 def run_and_show(command):
     """Whether fixlore eval found nothing below a floor, and MRR@10 by set out of its table."""
     done = subprocess.run(command, stdout=subprocess.PIPE, text=True)
@@ -73,6 +89,10 @@ def main():
     parser.add_argument("--compare", metavar="FOLDER", help="compare with runs that were kept here")
     parser.add_argument("--random-priors", action="store_true",
                         help="let documents say at random how important and how old they are")
+    parser.add_argument("--ranking", metavar="NAME=VALUE", action="append", default=[],
+                        help="ask with another number of server/search/ranking.h")
+    parser.add_argument("--half", type=int, choices=(0, 1),
+                        help="ask the even or the odd queries alone: tune on one half, judge on the other")
     given = parser.parse_args()
     if "FIXLORE_TEST_DATA" not in os.environ:
         print("skipped: FIXLORE_TEST_DATA is not set")
@@ -86,15 +106,20 @@ def main():
         unpack(os.path.join(root, "docs-cn.tar.zst"), f"{work}/docs")
         write_passages(os.path.join(data, "drcd.docs.jsonl.zst"), f"{work}/passages")
         for content, prefix in (("docs", "dc"), ("passages", "drcd")):
-            files = [f"{data}/{name}.{kind}.tsv" for name in sets if name.startswith(prefix)
-                     for kind in ("queries", "qrels")]
-            if not files:
+            chosen = [name for name in sets if name.startswith(prefix)]
+            if not chosen:
                 continue
+            if given.half is None:
+                files = [f"{data}/{name}.{kind}.tsv" for name in chosen for kind in ("queries", "qrels")]
+            else:
+                files = [file for name in chosen for file in write_half(given.half, data, f"{work}/half", name)]
             if given.random_priors:
                 add_random_priors(f"{work}/{content}")
             build_index(given.fixlore, f"{work}/{content}", f"{work}/{content}.index")
             command = [given.fixlore, "eval", "--index", f"{work}/{content}.index", *files, "--floors", FLOORS,
                        "--today", str(TODAY)]
+            for number in given.ranking:
+                command += ["--ranking", number]
             if given.write:
                 os.makedirs(given.write, exist_ok=True)
                 command += ["--run", f"{given.write}/{content}.run"]

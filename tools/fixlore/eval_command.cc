@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <chrono>
 #include <memory>
 
+#include "analyzers/vocabulary.h"
 #include "base/error.h"
 #include "server/http/search_client.h"
-#include "server/search/searcher_pool.h"
+#include "server/search/open_generation.h"
+#include "server/search/ranking_numbers.h"
+#include "server/search/searcher.h"
 #include "tools/evaluation/ask_searcher.h"
 #include "tools/evaluation/report.h"
 #include "tools/fixlore/command.h"
@@ -22,6 +26,7 @@ struct EvalArguments {
   std::string floors;
   std::string ranks;
   std::string today;
+  std::vector<std::string> numbers;  ///< of the ranking, "NAME=VALUE"
 };
 
 SearchSystem over_http(const std::string& url) {
@@ -30,14 +35,11 @@ SearchSystem over_http(const std::string& url) {
           [client](const std::string& name) { return client->article_id(name); }};
 }
 
-/// An index that is open for one reader.
-struct OpenIndex {
-  OpenIndex(const std::filesystem::path& index, const PriorSources& priors, const Reader& reader)
-      : pool(index, {}, priors), searcher(pool.lease(reader)) {}
-
-  SearcherPool pool;
-  SearcherPool::Lease searcher;
-};
+Ranking ranking_with(const std::vector<std::string>& numbers) {
+  Ranking ranking;
+  for (const std::string& number : numbers) set_ranking_number(ranking, number);
+  return ranking;
+}
 
 /// The age of articles is judged as on the day `date`; as today where that is empty.
 PriorSources priors_on(const std::string& date) {
@@ -55,8 +57,12 @@ SearchSystem in_library(const std::filesystem::path& index, const EvalArguments&
   Reader reader;
   reader.audiences.insert(reader.audiences.end(), arguments.audiences.begin(),
                           arguments.audiences.end());
-  const auto open = std::make_shared<OpenIndex>(index, priors_on(arguments.today), reader);
-  return ask_searcher({open, &*open->searcher});
+  const auto normalizer = std::make_shared<const Normalizer>();
+  const auto generation = std::make_shared<const OpenGeneration>(
+      served_generation(index), built_in_vocabulary(*normalizer), *normalizer);
+  return ask_searcher(
+      std::make_shared<Searcher>(generation, reader, normalizer, ranking_with(arguments.numbers),
+                                 std::chrono::milliseconds{}, priors_on(arguments.today)));
 }
 
 SearchSystem system_to_ask(const EvalArguments& arguments, const CommandLine& line) {
@@ -69,6 +75,10 @@ SearchSystem system_to_ask(const EvalArguments& arguments, const CommandLine& li
   }
   if (!arguments.today.empty()) {
     throw Error(ErrorCode::kInvalidArgument, "--today says nothing to a server",
+                "ask the index of the server with --index");
+  }
+  if (!arguments.numbers.empty()) {
+    throw Error(ErrorCode::kInvalidArgument, "--ranking says nothing to a server",
                 "ask the index of the server with --index");
   }
   return over_http(arguments.server);
@@ -158,6 +168,11 @@ void add_eval_command(CLI::App& app, CommandLine& line) {
       ->add_option("--today", arguments->today,
                    "judge the age of articles as on this day (default: today)")
       ->type_name("DATE");
+  command
+      ->add_option("--ranking", arguments->numbers,
+                   "ask with another number of the ranking, by its name in server/search/ranking.h")
+      ->type_name("NAME=VALUE")
+      ->allow_extra_args(false);
   command->footer(R"(
 QUERIES.tsv has lines of query id, tab, text; QRELS.tsv, as at TREC, lines of query id, 0, document id
 and gain. A document COLLECTION:ARTICLE#SECTION is an article; collection and section may be left out.
