@@ -42,6 +42,18 @@ test('results follow what is typed, in one step of the history', async () => {
   await close(page);
 });
 
+test('code that matched is shown as code, and fits the screen', async () => {
+  for (const viewport of [{width: 1280, height: 800}, {width: 360, height: 740}]) {
+    const page = await open(`/search?q=${encodeURIComponent('ORA-01555 rollback segment number')}`, {viewport});
+    const code = page.locator('pre.hit-snippet').first();
+    assert.match(await code.innerText(), /rollback segment number/);
+    assert.ok(await code.locator('mark').count() > 0);
+    assert.equal(await code.evaluate((one) => getComputedStyle(one).whiteSpaceCollapse), 'preserve');
+    assert.ok(await code.evaluate((one) => one.scrollWidth <= one.clientWidth));
+    await close(page);
+  }
+});
+
 test('titles are suggested, walked with arrows and opened with Enter', async () => {
   const page = await open('/');
   await page.box.pressSequentially('dhc');
