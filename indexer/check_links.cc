@@ -6,7 +6,6 @@
 #include <string_view>
 #include <system_error>
 #include <unordered_map>
-#include <unordered_set>
 #include <utility>
 
 #include "indexer/schema/fields.h"
@@ -85,7 +84,7 @@ class LinkChecker {
       report(record, reference.line, Severity::kWarning, "hidden-link",
              "not all who read this may read " + target->path,
              "let the two have the same audience or drop the link");
-    } else if (!reference.anchor.empty() && !anchors(*target).contains(reference.anchor)) {
+    } else if (!reference.anchor.empty() && !has_anchor(*target, reference.anchor)) {
       report(record, reference.line, Severity::kWarning, "dead-anchor",
              "the article " + target->path + " has no section #" + reference.anchor,
              "mend the part after #");
@@ -123,14 +122,9 @@ class LinkChecker {
     return known->second;
   }
 
-  const std::unordered_set<std::string_view>& anchors(const FileRecord& record) {
-    const auto [known, fresh] = anchors_.try_emplace(&record);
-    if (fresh) {
-      for (const std::string_view anchor : decode_anchors(record.details)) {
-        known->second.insert(anchor);
-      }
-    }
-    return known->second;
+  static bool has_anchor(const FileRecord& record, const std::string& anchor) {
+    const std::vector<std::string_view> anchors = decode_anchors(record.details);
+    return std::ranges::find(anchors, anchor) != anchors.end();
   }
 
   void report(const FileRecord& record, int line, Severity severity, std::string rule,
@@ -145,7 +139,6 @@ class LinkChecker {
   std::unordered_map<std::string_view, const FileRecord*> by_id_;
   std::unordered_map<std::string, const FileRecord*> by_address_;
   std::unordered_map<std::string, bool> attachments_;
-  std::unordered_map<const FileRecord*, std::unordered_set<std::string_view>> anchors_;
   DiagnosticList diagnostics_;
 };
 

@@ -113,6 +113,7 @@ std::vector<FileRecord> build_all(const std::vector<ScannedFile>& files, const f
   const ScopedFolder parts(generation / "parts");
   const std::vector<Batch> batches = split(files);
   std::vector<FileRecord> records;
+  records.reserve(files.size());
   std::map<std::string, ClassParts> classes;
 
   context.progress.begin(Progress::Phase::kRead, files.size());
