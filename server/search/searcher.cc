@@ -47,7 +47,7 @@ auto translated(Work&& work) {
 /// clock meanwhile makes matching slower by a tenth.
 bool may_take_long(const Xapian::Query& query, const Xapian::Database& database) {
   constexpr double kQuicklyRead = 3e6;
-  return double{query.get_length()} * database.get_doccount() > kQuicklyRead;
+  return static_cast<double>(query.get_length()) * database.get_doccount() > kQuicklyRead;
 }
 
 void check_window(const SearchRequest& request) {
