@@ -7,37 +7,24 @@
 
 #include "base/error.h"
 #include "indexer/schema/fields.h"
+#include "server/search/document_set.h"
 
 namespace fixlore {
 namespace {
 
-/// Counts the values of every document that the matcher shows.
-class CountSpy : public Xapian::MatchSpy {
- public:
-  CountSpy(const FacetTable& table, std::vector<int> columns, const TimeLimit& limit)
-      : table_(table), columns_(std::move(columns)), counts_(columns_.size()), limit_(limit) {
-    for (std::size_t i = 0; i < columns_.size(); ++i) {
-      counts_[i].resize(table.values(columns_[i]).size());
-    }
+/// How many of the documents have each value, for each column.
+std::vector<std::vector<std::uint64_t>> count_values(const DocumentSet& documents,
+                                                     const FacetTable& table,
+                                                     const std::vector<int>& columns) {
+  std::vector<std::vector<std::uint64_t>> counts;
+  for (const int column : columns) {
+    std::vector<std::uint64_t>& of_column = counts.emplace_back(table.values(column).size());
+    documents.for_each([&](Xapian::docid id) {
+      for (const std::uint32_t value : table.of(column, id)) ++of_column[value];
+    });
   }
-
-  void operator()(const Xapian::Document& document, double) override {
-    const Xapian::docid id = document.get_docid();
-    limit_.check_at(seen_++);
-    for (std::size_t i = 0; i < columns_.size(); ++i) {
-      for (const std::uint32_t value : table_.of(columns_[i], id)) ++counts_[i][value];
-    }
-  }
-
-  const std::vector<std::uint64_t>& counts(std::size_t i) const { return counts_[i]; }
-
- private:
-  const FacetTable& table_;
-  std::vector<int> columns_;
-  std::vector<std::vector<std::uint64_t>> counts_;
-  const TimeLimit& limit_;
-  std::size_t seen_ = 0;
-};
+  return counts;
+}
 
 /// One value over all classes.
 struct Sum {
@@ -81,17 +68,13 @@ std::vector<Facet> count_facets(const Corpus& corpus, const Xapian::Query& query
   std::vector<std::map<std::string, Sum>> sums(fields.size());  // by the folded value
   for (std::size_t c = 0; c < corpus.class_count(); ++c) {
     const FacetTable& table = corpus.class_files(c).facets;
-    CountSpy spy(table, columns_of(table, fields), limit);
-    const Xapian::Database& database = corpus.class_database(c);
-    Xapian::Enquire enquire(database);
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.set_query(query);
-    enquire.add_matchspy(&spy);
-    enquire.get_mset(0, 0, database.get_doccount());
+    const std::vector<int> columns = columns_of(table, fields);
+    const DocumentSet documents = matching_documents(query, corpus.class_database(c), limit);
+    const auto counts = count_values(documents, table, columns);
     for (std::size_t i = 0; i < fields.size(); ++i) {
-      const auto values = table.values(table.column(fields[i]));
+      const auto values = table.values(columns[i]);
       for (std::size_t v = 0; v < values.size(); ++v) {
-        const std::uint64_t count = spy.counts(i)[v];
+        const std::uint64_t count = counts[i][v];
         if (count > 0) sums[i][normalizer.fold(values[v])].add(values[v], count);
       }
     }

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <xapian.h>
+
+#include <bit>
+#include <cstdint>
+#include <vector>
+
+#include "server/search/time_limit.h"
+
+namespace fixlore {
+
+/// Documents of one database: a bit for each id.
+class DocumentSet {
+ public:
+  /// Empty, for ids up to `last`.
+  explicit DocumentSet(Xapian::docid last) : words_(last / kBits + 1) {}
+
+  void insert(Xapian::docid id) { words_[id / kBits] |= std::uint64_t{1} << id % kBits; }
+  void unite(const DocumentSet& other);
+  void intersect(const DocumentSet& other);
+  void subtract(const DocumentSet& other);
+
+  /// Calls `visit` with each id, ascending.
+  template <typename Visit>
+  void for_each(Visit visit) const {
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      for (std::uint64_t word = words_[i]; word != 0; word &= word - 1) {
+        visit(static_cast<Xapian::docid>(i * kBits) +
+              static_cast<Xapian::docid>(std::countr_zero(word)));
+      }
+    }
+  }
+
+ private:
+  static constexpr std::size_t kBits = 64;
+  std::vector<std::uint64_t> words_;
+};
+
+/// All that match a query. Where many terms are alternatives, their posting lists are walked one
+/// after the other, which costs less than to have the documents in order, as Xapian's matcher must.
+/// Error{kTooCostly} beyond the limit.
+DocumentSet matching_documents(const Xapian::Query& query, const Xapian::Database& database,
+                               const TimeLimit& limit);
+
+}  // namespace fixlore
