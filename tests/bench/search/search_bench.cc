@@ -3,11 +3,12 @@
 //
 // usage: search_bench INDEX QUERIES
 //
-// QUERIES has one query a line. Three things are done with each, in turn, so that what else the
+// QUERIES has one query a line. Four things are done with each, in turn, so that what else the
 // machine does touches all alike:
 //   plain   what any full-text library does: words and pairs of Han characters, BM25, the best ten
 //   first   the query of the first stage, the best fifty
 //   search  the whole search: correction, both stages, snippets, ten hits
+//   facets  the same with two facets
 // Times are processor time of the library in one thread, in milliseconds; a pass before warms up.
 #include <time.h>
 #include <xapian.h>
@@ -15,6 +16,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <fstream>
+#include <functional>
 #include <numeric>
 #include <string>
 #include <vector>
@@ -76,10 +78,11 @@ class Bench {
     enquire.get_mset(0, static_cast<Xapian::doccount>(ranking_.depth));
   }
 
-  void search(const std::string& text) {
+  void search(const std::string& text, const std::vector<std::string>& facets) {
     SearchRequest request;
     request.query = text;
     request.limit = kHits;
+    request.facets = facets;
     searcher_.search(request);
   }
 
@@ -90,6 +93,11 @@ class Bench {
   Searcher searcher_;
 };
 
+struct Step {
+  const char* name;
+  std::function<void(const std::string&)> work;
+};
+
 std::vector<std::string> read_lines(const char* path) {
   std::ifstream in(path);
   if (!in) throw Error(ErrorCode::kIo, std::string("cannot read ") + path);
@@ -98,8 +106,8 @@ std::vector<std::string> read_lines(const char* path) {
   return lines;
 }
 
-void print(const char* name, std::vector<double> times, const std::vector<double>& plain) {
-  std::ranges::sort(times);
+/// Both sorted.
+void print(const char* name, const std::vector<double>& times, const std::vector<double>& plain) {
   const auto at = [](const std::vector<double>& sorted, double share) {
     return sorted[static_cast<std::size_t>(share * static_cast<double>(sorted.size() - 1))];
   };
@@ -115,23 +123,28 @@ void run(const char* index, const char* queries) {
       served_generation(index), built_in_vocabulary(*normalizer), *normalizer);
   Bench bench(generation, normalizer);
   const std::vector<std::string> texts = read_lines(queries);
-  std::vector<double> plain, first, search;
+  const std::vector<Step> steps = {
+      {"plain", [&](const std::string& text) { bench.plain(text); }},
+      {"first", [&](const std::string& text) { bench.first(text); }},
+      {"search", [&](const std::string& text) { bench.search(text, {}); }},
+      {"facets",
+       [&](const std::string& text) {
+         bench.search(text, {"type", "module"});
+       }},
+  };
+  std::vector<std::vector<double>> times(steps.size());
   for (const bool counted : {false, true}) {
     for (const std::string& text : texts) {
-      const double times[] = {timed([&] { bench.plain(text); }), timed([&] { bench.first(text); }),
-                              timed([&] { bench.search(text); })};
-      if (!counted) continue;
-      plain.push_back(times[0]);
-      first.push_back(times[1]);
-      search.push_back(times[2]);
+      for (std::size_t i = 0; i < steps.size(); ++i) {
+        const double took = timed([&] { steps[i].work(text); });
+        if (counted) times[i].push_back(took);
+      }
     }
   }
-  std::ranges::sort(plain);
   std::printf("%zu queries\n%-8s %8s %8s %8s %8s %12s\n", texts.size(), "", "mean ms", "p50", "p95",
               "p99", "p50 / plain");
-  print("plain", plain, plain);
-  print("first", first, plain);
-  print("search", search, plain);
+  for (std::vector<double>& each : times) std::ranges::sort(each);
+  for (std::size_t i = 0; i < steps.size(); ++i) print(steps[i].name, times[i], times[0]);
 }
 
 }  // namespace
