@@ -195,6 +195,37 @@ test('keys: slash to the box, j and k through the results, Enter opens', async (
   await close(page);
 });
 
+test('links within the page lead there, and load nothing', async () => {
+  const page = await open('/search?q=数据库', {viewport: {width: 390, height: 800}});
+  page.asked.length = 0;
+  await page.locator('a[href="#_filters"]').click();
+  await page.waitForFunction(() => scrollY > 500);
+  await page.goBack();
+  await page.waitForFunction(() => scrollY < 500);
+  assert.deepEqual(page.asked.filter((one) => !one.startsWith('/assets/')), []);
+  await close(page);
+});
+
+test('an answer that is no page is told of, and what is shown stays', async () => {
+  const page = await open('/search?q=数据库');
+  await page.route('**/search?*', (route) => route.fulfill({status: 502, contentType: 'text/html', body: '<h1>502</h1>'}));
+  const before = await page.title();
+  await page.box.pressSequentially('连接');
+  await page.locator('.results-total').filter({hasText: '连接不上服务器'}).waitFor();
+  assert.equal(await page.title(), before);
+  assert.deepEqual(page.complaints.splice(0).filter((one) => !/502/.test(one)), []);
+  await close(page);
+});
+
+test('who opens a hit while he types has searched for it', async () => {
+  const page = await open('/search');
+  await page.box.pressSequentially('nginx 502');
+  await page.locator('.hit-title a').first().click();
+  await page.waitForURL('**/articles/**');
+  assert.deepEqual(await page.evaluate(() => JSON.parse(localStorage.getItem('fixlore.recent'))), ['nginx 502']);
+  await close(page);
+});
+
 test('recent searches are offered in the empty box, and can be forgotten', async () => {
   const page = await open('/');
   await page.box.fill('连接池耗尽');

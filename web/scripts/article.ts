@@ -14,5 +14,6 @@ if (body) {
   makeZoomable(body);
   makeScrollable(body);
   followContents(body);
-  void markSearchedWords(body);
+  // Marks are a comfort: where the search is refused, the article reads as well without.
+  markSearchedWords(body).catch(() => {});
 }

@@ -37,6 +37,9 @@ export class LivePage {
   readonly #shown: (typing: boolean) => void;
   /** The present step of the history is a glance, which the query that it leads to replaces. */
   #glancing = false;
+  /** What is shown. */
+  #address = pageAddress();
+  #log: string | undefined;
 
   /** `shown` is called after each change of the page, with whether its query is being typed. */
   constructor(shown: (typing: boolean) => void) {
@@ -74,6 +77,12 @@ export class LivePage {
 
   #return(state: HistoryState | null): void {
     const {log, scroll = 0} = state ?? {};
+    const samePlace = pageAddress() === this.#address && (log === this.#log || location.hash !== '');
+    if (samePlace) {
+      // A link within the page, which the browser follows by itself, but not back.
+      if (!location.hash) scrollTo(0, scroll);
+      return;
+    }
     this.#go({url: location.href, step: 'none', scroll, ...(log === undefined ? {} : {log})});
   }
 
@@ -96,6 +105,8 @@ export class LivePage {
       history.replaceState(state, '', url);
     }
     this.#glancing = glance ?? false;
+    this.#address = pageAddress();
+    this.#log = log;
     document.title = page.title;
     for (const id of PARTS) {
       const part = page.getElementById(id);
@@ -124,7 +135,15 @@ export class LivePage {
 async function fetchPage({url, log}: Visit, signal: AbortSignal): Promise<Document> {
   const sent = log === undefined ? {} : {method: 'POST', body: new URLSearchParams({q: log})};
   const answer = await fetch(url, {...sent, headers: {Accept: 'text/html'}, signal});
-  return new DOMParser().parseFromString(await answer.text(), 'text/html');
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  // What refuses a request before it gets to a page, a proxy perhaps, answers with something else.
+  if (!page.getElementById('_main')) throw new Error(`${url} answered ${answer.status} without a page`);
+  return page;
+}
+
+/** Without the place within the page. */
+function pageAddress(): string {
+  return location.pathname + location.search;
 }
 
 function total(): HTMLElement | null {

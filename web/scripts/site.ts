@@ -4,6 +4,7 @@
 import {LivePage} from './live_page.ts';
 import {listenToPastedLogs} from './pasted_log.ts';
 import {listenToPageKeys} from './page_keys.ts';
+import {rememberSearch} from './recent_searches.ts';
 import {SearchBox} from './search_box.ts';
 
 /** Pages whose changes are shown in place. */
@@ -31,6 +32,13 @@ function followLinksInPlace(page: LivePage): void {
   });
 }
 
+/** Whoever opens a hit while the query is still being typed has searched for it. */
+function rememberWhatWasOpened(box: SearchBox): void {
+  document.addEventListener('click', ({target}) => {
+    if ((target as Element).closest('.hit-title a')) rememberSearch(box.query);
+  });
+}
+
 function enhance(form: HTMLFormElement): void {
   const live = LIVE_PATHS.includes(location.pathname);
   const page = live ? new LivePage((typing) => {
@@ -43,7 +51,10 @@ function enhance(form: HTMLFormElement): void {
       else location.assign(addressOf(form));
     },
   });
-  if (page) followLinksInPlace(page);
+  if (page) {
+    followLinksInPlace(page);
+    rememberWhatWasOpened(box);
+  }
   listenToPageKeys({search: () => box.focus()});
   listenToPastedLogs(form, page);
 }
