@@ -107,6 +107,14 @@ test('nothing is loaded while an input method composes', async () => {
   assert.deepEqual([log.loaded, log.typed], [['数据'], ['数据']]);
 });
 
+test('a text that is being composed is not replaced', () => {
+  const {box, input, fire} = setUp();
+  fire('compositionstart');
+  input.value = 'shu';
+  box.setText('mysql');
+  assert.equal(input.value, 'shu');
+});
+
 test('the text is loaded when the last event of a composition is its end', async () => {
   const {log, fire, input} = setUp();
   fire('compositionstart');

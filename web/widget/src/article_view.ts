@@ -11,6 +11,8 @@ export interface ArticleViewOptions {
   api: Api;
   text(key: TextKey): string;
   back(): void;
+  /** Asked before an article is opened by a link in another. */
+  mayOpen(article: ArticleRef): boolean;
   opened(article: ArticleRef): void;
   solved(article: ArticleRef): void;
   /** Opens a ticket; undefined when the page has no tickets. */
@@ -113,7 +115,11 @@ export class ArticleView {
     const id = decodeURIComponent(link.pathname.slice(base.pathname.length));
     const anchor = decodeURIComponent(link.hash.slice(1));
     const here = anchor && this.view.querySelector(`[id="${CSS.escape(anchor)}"]`);
-    if (here) here.scrollIntoView();
-    else void this.open({id, title: link.textContent ?? id, url: link.href}, anchor);
+    if (here) {
+      here.scrollIntoView();
+      return;
+    }
+    const article = {id, title: link.textContent ?? id, url: link.href};
+    if (this.#options.mayOpen(article)) void this.open(article, anchor);
   }
 }

@@ -36,8 +36,12 @@ export class FixloreSearch extends HTMLElement implements PublicElement {
     document.removeEventListener('keydown', this.#pressed);
   }
 
-  attributeChangedCallback(): void {
-    if (this.#panel) this.#render();
+  /** Colours change under the reader's hands; for all else the widget begins anew. */
+  attributeChangedCallback(name: string, before: string | null, after: string | null): void {
+    if (!this.#panel || before === after) return;
+    const root = this.#shadow.querySelector<HTMLElement>('.root');
+    if (name === 'theme' && root) root.dataset.theme = this.#theme();
+    else this.#render();
   }
 
   /** Opens the dialog; in inline mode goes to the box. */
@@ -70,6 +74,10 @@ export class FixloreSearch extends HTMLElement implements PublicElement {
     return this.getAttribute(name)?.trim() ?? '';
   }
 
+  #theme(): string {
+    return this.#attribute('theme') || 'auto';
+  }
+
   #context(): string {
     const source = this.#attribute('suggest-from');
     if (!source) return '';
@@ -92,7 +100,7 @@ export class FixloreSearch extends HTMLElement implements PublicElement {
     }));
     panel.input.placeholder ||= panel.text('widget_placeholder');
     const root = element('div', {
-      class: 'root', lang: language, dir: 'ltr', 'data-theme': this.#attribute('theme') || 'auto',
+      class: 'root', lang: language, dir: 'ltr', 'data-theme': this.#theme(),
     });
     if (this.#attribute('mode') === 'inline') this.#renderInline(root, panel);
     else this.#renderModal(root, panel);
@@ -105,10 +113,12 @@ export class FixloreSearch extends HTMLElement implements PublicElement {
     root.append(panel.field, panel.body);
     panel.input.addEventListener('click', () => panel.open());
     root.addEventListener('keydown', (event) => {
-      if (event.key !== 'Escape' || event.isComposing || !panel.readsArticle) return;
+      if (event.key !== 'Escape' || event.isComposing || event.keyCode === 229) return;
+      if (!panel.readsArticle) return;
       event.preventDefault();
+      event.stopPropagation();
       panel.showResults();
-    });
+    }, {capture: true});
     root.addEventListener('focusout', ({relatedTarget}) => {
       if (!root.contains(relatedTarget as Node | null) && !panel.readsArticle) panel.close();
     });

@@ -16,7 +16,8 @@ export function parseHotkey(text: string): Hotkey {
   const modifiers = parts.map((part) => (part === 'mod' ? (APPLE ? 'meta' : 'ctrl') : part));
   const plain = modifiers.length === 0;
   return {
-    matches: (event) => event.key.toLowerCase() === key &&
+    // What fills in forms sends events of keys without a key.
+    matches: (event) => (event.key as string | undefined)?.toLowerCase() === key &&
         event.ctrlKey === modifiers.includes('ctrl') &&
         event.metaKey === modifiers.includes('meta') &&
         event.altKey === modifiers.includes('alt') &&

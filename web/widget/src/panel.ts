@@ -50,6 +50,7 @@ export class Panel {
       'aria-label': this.text('widget_label'),
     });
     this.field = element('div', {class: 'field'}, this.input);
+    this.field.addEventListener('keydown', (event) => this.#leaveArticle(event), {capture: true});
     this.#list = element('ul', {
       id: 'list', part: 'results', class: 'list', role: 'listbox', 'aria-label': this.text('widget_results'),
     });
@@ -60,8 +61,9 @@ export class Panel {
       api: this.#api,
       text: (key) => this.text(key),
       back: () => this.showResults(),
+      mayOpen: (article) => this.#emit('fixlore:open', article),
       opened: (article) => this.#remember(article),
-      solved: (article) => this.#emit('fixlore:solved', {...article, viewed: this.#viewed}),
+      solved: (article) => this.#emit('fixlore:solved', {...article, viewed: [...this.#viewed]}),
       ticket: options.ticketUrl === undefined ? undefined : () => this.#openTicket(),
     });
     this.body = element('div', {part: 'panel', class: 'body'}, this.#status, this.#results,
@@ -115,7 +117,17 @@ export class Panel {
     if (!this.readsArticle) return;
     this.#article.close();
     this.#results.hidden = false;
+    this.#draw(this.#combobox.state);
     this.input.focus();
+  }
+
+  /** Keys for the list, which an article hides, bring it back first. */
+  #leaveArticle(event: KeyboardEvent): void {
+    if (!this.readsArticle || event.isComposing || event.target !== this.input) return;
+    if (!['ArrowDown', 'ArrowUp', 'Enter'].includes(event.key)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.showResults();
   }
 
   #ask(q: string, signal?: AbortSignal) {
@@ -143,6 +155,7 @@ export class Panel {
     if (!this.#emit('fixlore:open', {id, title, url})) return;
     this.#results.hidden = true;
     this.#status.textContent = '';
+    this.#optionList.mark(false, -1);
     await this.#article.open({id, title, url}, section.anchor);
   }
 

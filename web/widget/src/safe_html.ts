@@ -13,15 +13,22 @@ const DROPPED = new Set('iframe math noscript object script style svg template t
 const ATTRIBUTES = new Set('aria-label class colspan id lang open rowspan scope start tabindex title'.split(' '));
 const PROTOCOLS = new Set(['http:', 'https:', 'mailto:']);
 
-interface TrustedTypes {
-  createPolicy(name: string, rules: {createHTML(html: string): string}): {createHTML(html: string): string};
+interface HtmlPolicy {
+  createHTML(html: string): string;
 }
+interface TrustedTypes {
+  createPolicy(name: string, rules: HtmlPolicy): HtmlPolicy;
+}
+
+/** Made once: a page may forbid a second one of the same name. */
+let policy: HtmlPolicy | undefined;
 
 /** What a page under Trusted Types demands before it parses; it may allow the policy "fixlore". */
 function trusted(html: string): string {
   try {
     const types = (globalThis as {trustedTypes?: TrustedTypes}).trustedTypes;
-    return types?.createPolicy('fixlore', {createHTML: (text) => text}).createHTML(html) ?? html;
+    policy ??= types?.createPolicy('fixlore', {createHTML: (text) => text});
+    return policy?.createHTML(html) ?? html;
   } catch {
     return html;  // the page forbids policies; where it also demands them, parsing fails
   }

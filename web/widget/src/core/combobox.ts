@@ -69,8 +69,12 @@ export class Combobox<Item> {
     if (this.state.open) this.#update({open: false, active: -1});
   }
 
-  /** Puts a text into the box as if it had always been there: nothing is loaded. */
+  /**
+   * Puts a text into the box as if it had always been there: nothing is loaded. Not while an input
+   * method composes there, whose text it would take away.
+   */
   setText(text: string): void {
+    if (this.#composing) return;
     this.#input.value = text;
     this.#asker.cancel();
     this.#update({text, items: [], active: -1, open: false, status: 'idle'});
