@@ -68,7 +68,7 @@ Response handle_search(Services& services, const Request& request) {
   const SearcherPool::Lease searcher = services.searchers.lease(request.reader);
   const std::string key =
       "api\n" + searcher.key() + '\n' + language + '\n' + canonical_text(parameters.request);
-  const ResultCache::Text common = services.cache.get(key, [&] {
+  const std::shared_ptr<const std::string> common = services.cache.get(key, [&] {
     Json json = to_json(searcher->search(parameters.request), 0);
     json.erase("took_ms");  // it belongs to this answer alone, as does what is added below
     add_note_messages(services.pages.messages(), language, json["notes"]);

@@ -3,12 +3,12 @@
 
 #include <memory>
 
+#include "base/lru_cache.h"
 #include "server/http/attachments.h"
 #include "server/http/message.h"
 #include "server/http/metrics.h"
 #include "server/http/page_renderer.h"
 #include "server/http/problem.h"
-#include "server/http/result_cache.h"
 #include "server/http/server.h"
 #include "server/search/searcher_pool.h"
 
@@ -27,7 +27,7 @@ struct Services {
   SearcherPool searchers;
   const AttachmentFolder attachments;
   const PageRenderer pages;
-  ResultCache cache;
+  LruCache<std::string> cache;  ///< of answers, by question, reader and generation
   const std::shared_ptr<Metrics> metrics;
 };
 

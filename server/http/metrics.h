@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/lru_cache.h"
+
 namespace fixlore {
 
 /// Figures that are looked up when somebody asks for the metrics.
@@ -17,13 +19,6 @@ struct GuardFigures {
   std::int64_t held_bytes = 0;
   std::size_t queued = 0;
   std::function<std::uint64_t(std::size_t)> refused;  ///< by the place in kRefusals
-};
-
-struct CacheFigures {
-  std::uint64_t hits = 0;
-  std::uint64_t misses = 0;
-  std::size_t entries = 0;
-  std::size_t bytes = 0;
 };
 
 struct IndexFigures {

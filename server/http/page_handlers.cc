@@ -219,7 +219,7 @@ Response show_search(Services& services, const Request& request) {
   // The page has its own address in it, and says which articles are overdue today.
   const std::string key = "page\n" + searcher.key() + '\n' + context.language + '\n' +
                           context.today + '\n' + build_query_string(request.query);
-  const ResultCache::Text html = services.cache.get(key, [&] {
+  const std::shared_ptr<const std::string> html = services.cache.get(key, [&] {
     const Json view = search_view(context, request, asked, *searcher);
     return services.pages.render("search", view, context.language);
   });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/http/result_cache.h"
+#include "base/lru_cache.h"
 
 #include <gtest/gtest.h>
 
@@ -11,12 +11,14 @@
 namespace fixlore {
 namespace {
 
-std::string get(ResultCache& cache, const std::string& key, const std::string& text) {
+using TextCache = LruCache<std::string>;
+
+std::string get(TextCache& cache, const std::string& key, const std::string& text) {
   return *cache.get(key, [&] { return text; });
 }
 
-TEST(ResultCache, KeepsWhatWasMade) {
-  ResultCache cache(1 << 20);
+TEST(LruCache, KeepsWhatWasMade) {
+  TextCache cache(1 << 20);
   EXPECT_EQ(get(cache, "a", "first"), "first");
   EXPECT_EQ(get(cache, "a", "second"), "first");
   EXPECT_EQ(get(cache, "b", "second"), "second");
@@ -25,8 +27,8 @@ TEST(ResultCache, KeepsWhatWasMade) {
   EXPECT_EQ(cache.figures().entries, 2U);
 }
 
-TEST(ResultCache, ForgetsTheLongestUnusedWhenMemoryIsFull) {
-  ResultCache cache(4000);
+TEST(LruCache, ForgetsTheLongestUnusedWhenMemoryIsFull) {
+  TextCache cache(4000);
   const std::string large(1000, 'x');
   get(cache, "a", large);
   get(cache, "b", large);
@@ -38,15 +40,15 @@ TEST(ResultCache, ForgetsTheLongestUnusedWhenMemoryIsFull) {
   EXPECT_EQ(get(cache, "b", "new"), "new");
 }
 
-TEST(ResultCache, AnswersWhatDoesNotFitAndKeepsNothingOfIt) {
-  ResultCache cache(100);
+TEST(LruCache, AnswersWhatDoesNotFitAndKeepsNothingOfIt) {
+  TextCache cache(100);
   EXPECT_EQ(get(cache, "a", std::string(1000, 'x')).size(), 1000U);
   EXPECT_EQ(cache.figures().entries, 0U);
   EXPECT_EQ(cache.figures().bytes, 0U);
 }
 
-TEST(ResultCache, OneThreadMakesWhatManyWantAtOnce) {
-  ResultCache cache(1 << 20);
+TEST(LruCache, OneThreadMakesWhatManyWantAtOnce) {
+  TextCache cache(1 << 20);
   std::atomic<int> made = 0;
   std::atomic<int> wrong = 0;
   std::vector<std::thread> threads;
@@ -65,8 +67,8 @@ TEST(ResultCache, OneThreadMakesWhatManyWantAtOnce) {
   EXPECT_EQ(wrong, 0);
 }
 
-TEST(ResultCache, AFailureGoesToAllWhoWaitAndIsNotKept) {
-  ResultCache cache(1 << 20);
+TEST(LruCache, AFailureGoesToAllWhoWaitAndIsNotKept) {
+  TextCache cache(1 << 20);
   std::atomic<int> failures = 0;
   std::vector<std::thread> threads;
   for (int i = 0; i < 4; ++i) {
