@@ -28,11 +28,19 @@ Corpus::Corpus(std::shared_ptr<const OpenGeneration> generation, const Reader& r
   // A reader with nothing to read finds nothing; without any database Xapian refuses to search.
   if (classes_.empty()) joined_ = Xapian::Database(std::string(), Xapian::DB_BACKEND_INMEMORY);
   doccount_ = joined_.get_doccount();
+  average_length_ = joined_.get_average_length();
 }
 
 Corpus::Document Corpus::locate(Xapian::docid id) const {
-  const auto n = static_cast<Xapian::docid>(classes_.size());
-  return {classes_[(id - 1) % n], (id - 1) / n + 1};
+  const auto [class_index, in_class] = place_of(id);
+  return {classes_[class_index], in_class};
+}
+
+std::shared_ptr<const PostingList> Corpus::postings(std::size_t class_index,
+                                                    const std::string& term) const {
+  const std::string key = classes_[class_index]->info.directory + '/' + term;
+  return generation_->postings().get(key,
+                                     [&] { return PostingList(databases_[class_index], term); });
 }
 
 Xapian::docid Corpus::find(const std::string& term) const {

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "server/search/open_generation.h"
@@ -36,6 +37,20 @@ class Corpus {
   const Pins& pins() const { return generation_->pins(); }
 
   Document locate(Xapian::docid id) const;
+  /// Index of the class of a document of the joined database, and the id there.
+  std::pair<std::size_t, Xapian::docid> place_of(Xapian::docid id) const {
+    const auto n = static_cast<Xapian::docid>(classes_.size());
+    return {(id - 1) % n, (id - 1) / n + 1};
+  }
+  /// The other way.
+  Xapian::docid joined_id(std::size_t class_index, Xapian::docid id) const {
+    return static_cast<Xapian::docid>((id - 1) * classes_.size() + class_index + 1);
+  }
+
+  /// The postings of a term in one class; of the empty term all documents.
+  std::shared_ptr<const PostingList> postings(std::size_t class_index,
+                                              const std::string& term) const;
+  double average_length() const { return average_length_; }
 
   /// First document that has this term, or 0.
   Xapian::docid find(const std::string& term) const;
@@ -60,6 +75,7 @@ class Corpus {
   TermStatistics statistics(const std::string& term);
 
   double doccount_ = 0;
+  double average_length_ = 0;
   std::unordered_map<std::string, TermStatistics> statistics_;
 };
 

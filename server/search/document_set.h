@@ -4,10 +4,9 @@
 #include <xapian.h>
 
 #include <bit>
+#include <cstddef>
 #include <cstdint>
 #include <vector>
-
-#include "server/search/time_limit.h"
 
 namespace fixlore {
 
@@ -18,6 +17,8 @@ class DocumentSet {
   explicit DocumentSet(Xapian::docid last) : words_(last / kBits + 1) {}
 
   void insert(Xapian::docid id) { words_[id / kBits] |= std::uint64_t{1} << id % kBits; }
+  bool contains(Xapian::docid id) const { return (words_[id / kBits] >> id % kBits & 1) != 0; }
+  std::size_t size() const;
   void unite(const DocumentSet& other);
   void intersect(const DocumentSet& other);
   void subtract(const DocumentSet& other);
@@ -38,10 +39,7 @@ class DocumentSet {
   std::vector<std::uint64_t> words_;
 };
 
-/// All that match a query. Where many terms are alternatives, their posting lists are walked one
-/// after the other, which costs less than to have the documents in order, as Xapian's matcher must.
-/// Error{kTooCostly} beyond the limit.
-DocumentSet matching_documents(const Xapian::Query& query, const Xapian::Database& database,
-                               const TimeLimit& limit);
+/// Documents of a corpus: of each of its classes.
+using DocumentSets = std::vector<DocumentSet>;
 
 }  // namespace fixlore

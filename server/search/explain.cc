@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/search/explain.h"
 
-#include <xapian.h>
-
 #include <algorithm>
 #include <cstdio>
 #include <vector>
@@ -17,22 +15,9 @@
 namespace fixlore {
 namespace {
 
-/// The document alone, as `query` finds it; nothing when it does not match.
-Xapian::MSet found_alone(const Corpus& corpus, const Ranking& ranking, const Xapian::Query& query,
-                         Xapian::docid id) {
-  Xapian::Enquire enquire(corpus.database());
-  enquire.set_weighting_scheme(first_stage_weight(ranking));
-  const Corpus::Document document = corpus.locate(id);
-  const std::string unique = id_term(document.files->store.meta(document.id).meta.id);
-  enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, query, Xapian::Query(unique)));
-  return enquire.get_mset(0, 1);
-}
-
-/// Weight that `query` alone gives the document; 0 when it does not match.
-double weight_in(const Corpus& corpus, const Ranking& ranking, const Xapian::Query& query,
-                 Xapian::docid id) {
-  const Xapian::MSet found = found_alone(corpus, ranking, query, id);
-  return found.empty() ? 0 : found.begin().get_weight();
+bool finds(const DocumentQuery& query, const Corpus& corpus, Xapian::docid id) {
+  const auto [class_index, in_class] = corpus.place_of(id);
+  return query.find(corpus, class_index, TimeLimit()).contains(in_class);
 }
 
 /// A condition as one may write it: type:fault OR "no listener".
@@ -52,10 +37,9 @@ std::string explain_demands(const ParsedQuery& parsed, Xapian::docid id, Corpus&
                             Analyzer& analyzer, const Ranking& ranking) {
   const auto is_met = [&](const ParsedQuery& demand) {
     std::vector<Note> ignored;
-    const Xapian::Query query =
-        with_conditions(Xapian::Query(std::string()), demand, corpus, analyzer, ranking, TimeLimit(),
-                        ignored);
-    return !found_alone(corpus, ranking, query, id).empty();
+    return finds(with_conditions(DocumentQuery::all(), demand, corpus, analyzer, ranking,
+                                 TimeLimit(), ignored),
+                 corpus, id);
   };
   std::string out;
   for (const std::string& word : parsed.excluded) {
@@ -108,34 +92,33 @@ std::string explain_score(std::string_view query, std::string_view id, Corpus& c
   const std::string placed = explain_placement(query, corpus, document, analyzer.normalizer());
   std::string out = placed + explain_demands(parsed, document, corpus, analyzer, ranking) +
                     "first stage, BM25+ of each term in the body and again in the title\n";
+  FirstStage first_stage(corpus, ranking);
   for (const QueryTerm& term : searched_terms(terms, ranking)) {
-    const double score = weight_in(corpus, ranking, ranked_query({term}, {}, ranking), document);
-    line(out, "  %8.3f  %-8s x%-4.2g idf %6.3f  ", score, to_string(term.kind), term.weight,
-         term.idf);
+    first_stage.weigh({term}, {}, TimeLimit());
+    line(out, "  %8.3f  %-8s x%-4.2g idf %6.3f  ", first_stage.weight(document),
+         to_string(term.kind), term.weight, term.idf);
     out += term.text + "\n";
   }
   if (!text.messages.empty()) {
-    const double score =
-        weight_in(corpus, ranking, ranked_query({}, text.messages, ranking), document);
-    line(out, "  %8.3f  of %zu runs of words of the log's messages\n", score, text.messages.size());
+    first_stage.weigh({}, text.messages, TimeLimit());
+    line(out, "  %8.3f  of %zu runs of words of the log's messages\n", first_stage.weight(document),
+         text.messages.size());
   }
-  Xapian::Enquire enquire(corpus.database());
-  enquire.set_weighting_scheme(first_stage_weight(ranking));
-  const Xapian::Query ranked = ranked_query(terms, text.messages, ranking);
+  first_stage.weigh(terms, text.messages, TimeLimit());
   std::vector<Note> notes;  // of the search, which says them
-  enquire.set_query(with_conditions(ranked, parsed, corpus, analyzer, ranking, TimeLimit(), notes));
+  const DocumentQuery demanded = with_conditions(words_query(terms, text.messages, ranking), parsed,
+                                                 corpus, analyzer, ranking, TimeLimit(), notes);
   std::vector<Candidate> candidates;
   bool found = false;
-  const Xapian::MSet best = enquire.get_mset(0, static_cast<Xapian::doccount>(ranking.depth));
-  for (auto it = best.begin(); it != best.end(); ++it) {
+  for (const WeighedDocument& best :
+       first_stage.best(demanded.find(corpus, TimeLimit()), ranking.depth)) {
     Candidate& candidate = candidates.emplace_back();
-    candidate.id = *it;
-    candidate.first_score = it.get_weight();
-    candidate.prior = priors.of(*it);
-    found |= *it == document;
+    candidate.id = best.id;
+    candidate.first_score = best.weight;
+    candidate.prior = priors.of(best.id);
+    found |= best.id == document;
   }
-  const double sum = weight_in(corpus, ranking, ranked, document);
-  line(out, "  %8.3f  sum\n", sum);
+  line(out, "  %8.3f  sum\n", first_stage.weight(document));
   if (!found) {
     line(out, "not among the best %zu of the first stage: no second stage\n", ranking.depth);
     return out;

@@ -7,7 +7,6 @@
 
 #include "base/error.h"
 #include "indexer/schema/fields.h"
-#include "server/search/document_set.h"
 
 namespace fixlore {
 namespace {
@@ -15,9 +14,11 @@ namespace {
 /// How many of the documents have each value, for each column.
 std::vector<std::vector<std::uint64_t>> count_values(const DocumentSet& documents,
                                                      const FacetTable& table,
-                                                     const std::vector<int>& columns) {
+                                                     const std::vector<int>& columns,
+                                                     const TimeLimit& limit) {
   std::vector<std::vector<std::uint64_t>> counts;
   for (const int column : columns) {
+    limit.check();
     std::vector<std::uint64_t>& of_column = counts.emplace_back(table.values(column).size());
     documents.for_each([&](Xapian::docid id) {
       for (const std::uint32_t value : table.of(column, id)) ++of_column[value];
@@ -61,7 +62,7 @@ void check(const std::vector<std::string>& names) {
 
 }  // namespace
 
-std::vector<Facet> count_facets(const Corpus& corpus, const Xapian::Query& query,
+std::vector<Facet> count_facets(const Corpus& corpus, const DocumentSets& documents,
                                 const std::vector<std::string>& fields,
                                 const Normalizer& normalizer, const TimeLimit& limit) {
   check(fields);
@@ -69,8 +70,7 @@ std::vector<Facet> count_facets(const Corpus& corpus, const Xapian::Query& query
   for (std::size_t c = 0; c < corpus.class_count(); ++c) {
     const FacetTable& table = corpus.class_files(c).facets;
     const std::vector<int> columns = columns_of(table, fields);
-    const DocumentSet documents = matching_documents(query, corpus.class_database(c), limit);
-    const auto counts = count_values(documents, table, columns);
+    const auto counts = count_values(documents[c], table, columns, limit);
     for (std::size_t i = 0; i < fields.size(); ++i) {
       const auto values = table.values(columns[i]);
       for (std::size_t v = 0; v < values.size(); ++v) {

@@ -48,14 +48,14 @@ bool has_lone_han(std::string_view term) {
   return run == 1 && !is_single_han(term);
 }
 
-Xapian::Query articles_with(std::string_view term, Analyzer& analyzer, const Corpus& corpus) {
+DocumentQuery articles_with(std::string_view term, Analyzer& analyzer, const Corpus& corpus) {
   const std::vector<Phrase> phrases = {{with_seams(term, ""), analyzer},
                                        {with_seams(term, " "), analyzer}};
-  std::vector<Xapian::Query> found;
-  for (IdsByClass& ids : find_phrases(phrases, corpus, analyzer.normalizer(), {})) {
-    found.push_back(documents_query(corpus, std::move(ids)));
+  std::vector<DocumentQuery> found;
+  for (DocumentSets& documents : find_phrases(phrases, corpus, analyzer.normalizer(), {})) {
+    found.push_back(DocumentQuery::these(std::move(documents)));
   }
-  return Xapian::Query(Xapian::Query::OP_OR, found.begin(), found.end());
+  return DocumentQuery::any_of(std::move(found));
 }
 
 }  // namespace fixlore

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <xapian.h>
-
 #include <string_view>
 
 #include "analyzers/analyzer.h"
 #include "server/search/corpus.h"
+#include "server/search/document_query.h"
 
 namespace fixlore {
 
@@ -16,6 +15,6 @@ bool has_lone_han(std::string_view term);
 
 /// The articles that have the folded term as it stands, with a space or none beside its Han
 /// characters.
-Xapian::Query articles_with(std::string_view term, Analyzer& analyzer, const Corpus& corpus);
+DocumentQuery articles_with(std::string_view term, Analyzer& analyzer, const Corpus& corpus);
 
 }  // namespace fixlore

@@ -7,7 +7,9 @@ namespace fixlore {
 
 OpenGeneration::OpenGeneration(const std::filesystem::path& directory, Vocabulary built_in,
                                const Normalizer& normalizer)
-    : manifest_(read_manifest(directory)), vocabulary_{std::move(built_in), {}, {}} {
+    : manifest_(read_manifest(directory)),
+      vocabulary_{std::move(built_in), {}, {}},
+      postings_(std::make_unique<PostingCache>(kPostingBytes)) {
   for (const auto& [name, text] : read_vocabulary_files(directory)) {
     add_vocabulary_file(vocabulary_, name, text, normalizer);  // checked when it was published
   }

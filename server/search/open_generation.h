@@ -12,8 +12,13 @@
 #include "indexer/schema/prior_table.h"
 #include "indexer/schema/suggestion_table.h"
 #include "indexer/schema/vocabulary_files.h"
+#include "server/search/posting_list.h"
 
 namespace fixlore {
+
+/// What the postings that one generation keeps may take: of 100,000 articles almost all that
+/// searches ask for.
+inline constexpr std::size_t kPostingBytes = 48 << 20;
 
 /// The files of one published generation that searchers share. Immutable: any thread.
 class OpenGeneration {
@@ -39,11 +44,14 @@ class OpenGeneration {
   const Vocabulary& vocabulary() const { return vocabulary_.meanings; }
   const UserDictionary& words() const { return vocabulary_.words; }
   const Pins& pins() const { return vocabulary_.pins; }
+  /// Posting lists by the directory of their class, a slash, and the term.
+  PostingCache& postings() const { return *postings_; }
 
  private:
   Manifest manifest_;
   std::vector<ClassFiles> classes_;
   HouseVocabulary vocabulary_;
+  std::unique_ptr<PostingCache> postings_;
 };
 
 }  // namespace fixlore

@@ -3,8 +3,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <map>
-#include <memory>
 #include <utility>
 
 #include "analyzers/vocabulary_lines.h"
@@ -69,49 +67,6 @@ void visit_together(const std::vector<Ids>& lists, Visit&& visit) {
   }
 }
 
-/// Feeds given document ids to a query. The matcher clones it for every database of a joined one
-/// and tells each which it serves through init(); the database's own name for itself picks the
-/// list.
-class IdSource : public Xapian::PostingSource {
- public:
-  using IdsByUuid = std::map<std::string, Ids>;
-
-  explicit IdSource(std::shared_ptr<const IdsByUuid> ids) : ids_by_uuid_(std::move(ids)) {}
-
-  void init(const Xapian::Database& database) override {
-    const auto it = ids_by_uuid_->find(database.get_uuid());
-    ids_ = it == ids_by_uuid_->end() ? nullptr : &it->second;
-    at_ = 0;
-    started_ = false;
-  }
-  Xapian::doccount get_termfreq_min() const override { return size(); }
-  Xapian::doccount get_termfreq_est() const override { return size(); }
-  Xapian::doccount get_termfreq_max() const override { return size(); }
-  void next(double) override {
-    if (started_) ++at_;
-    started_ = true;
-  }
-  void skip_to(Xapian::docid id, double) override {
-    started_ = true;
-    if (ids_ == nullptr) return;
-    const auto from = ids_->begin() + static_cast<std::ptrdiff_t>(at_);
-    at_ = static_cast<std::size_t>(std::lower_bound(from, ids_->end(), id) - ids_->begin());
-  }
-  bool at_end() const override { return started_ && at_ >= size(); }
-  Xapian::docid get_docid() const override { return (*ids_)[at_]; }
-  IdSource* clone() const override { return new IdSource(ids_by_uuid_); }
-
- private:
-  Xapian::doccount size() const {
-    return ids_ == nullptr ? 0 : static_cast<Xapian::doccount>(ids_->size());
-  }
-
-  std::shared_ptr<const IdsByUuid> ids_by_uuid_;
-  const Ids* ids_ = nullptr;
-  std::size_t at_ = 0;
-  bool started_ = false;
-};
-
 }  // namespace
 
 Phrase::Phrase(std::string_view phrase, Analyzer& analyzer)
@@ -172,34 +127,26 @@ bool Phrase::is_in(std::string_view text) const {
   return false;
 }
 
-std::vector<IdsByClass> find_phrases(const std::vector<Phrase>& phrases, const Corpus& corpus,
-                                     const Normalizer& normalizer, const TimeLimit& limit) {
-  std::vector<IdsByClass> found(phrases.size(), IdsByClass(corpus.class_count()));
+std::vector<DocumentSets> find_phrases(const std::vector<Phrase>& phrases, const Corpus& corpus,
+                                       const Normalizer& normalizer, const TimeLimit& limit) {
+  std::vector<DocumentSets> found(phrases.size());
   for (std::size_t c = 0; c < corpus.class_count(); ++c) {
+    const Xapian::Database& database = corpus.class_database(c);
     std::vector<Ids> candidates(phrases.size());
     for (std::size_t p = 0; p < phrases.size(); ++p) {
-      if (phrases[p].empty()) continue;
-      candidates[p] = phrases[p].candidates(corpus.class_database(c), limit);
+      found[p].emplace_back(database.get_lastdocid());
+      if (!phrases[p].empty()) candidates[p] = phrases[p].candidates(database, limit);
     }
     const ArticleStore& store = corpus.class_files(c).store;
     std::size_t seen = 0;
     visit_together(candidates, [&](Xapian::docid id, std::vector<std::size_t> wanted) {
       limit.check_at(seen++);
       for (const std::size_t p : phrases_in(store, id, phrases, std::move(wanted), normalizer)) {
-        found[p][c].push_back(id);
+        found[p][c].insert(id);
       }
     });
   }
   return found;
-}
-
-Xapian::Query documents_query(const Corpus& corpus, IdsByClass ids_by_class) {
-  auto ids = std::make_shared<IdSource::IdsByUuid>();
-  for (std::size_t c = 0; c < ids_by_class.size(); ++c) {
-    (*ids)[corpus.class_database(c).get_uuid()] = std::move(ids_by_class[c]);
-  }
-  auto* source = new IdSource(std::move(ids));
-  return Xapian::Query(source->release());
 }
 
 }  // namespace fixlore

@@ -7,12 +7,10 @@
 
 #include "analyzers/analyzer.h"
 #include "server/search/corpus.h"
+#include "server/search/document_set.h"
 #include "server/search/time_limit.h"
 
 namespace fixlore {
-
-/// Documents of each class of a corpus, by their ids in the class, ascending.
-using IdsByClass = std::vector<std::vector<Xapian::docid>>;
 
 /// What is to stand in an article as it is, whatever the dictionary thinks of its words: candidates
 /// come from the postings of its words and character pairs, the last word from the stored text.
@@ -41,10 +39,7 @@ class Phrase {
 
 /// For each phrase, the documents that have it in title, front matter or body. A document is read
 /// and folded once for all phrases, which is what takes the time.
-std::vector<IdsByClass> find_phrases(const std::vector<Phrase>& phrases, const Corpus& corpus,
-                                     const Normalizer& normalizer, const TimeLimit& limit);
-
-/// A query that matches exactly these documents with no weight.
-Xapian::Query documents_query(const Corpus& corpus, IdsByClass ids_by_class);
+std::vector<DocumentSets> find_phrases(const std::vector<Phrase>& phrases, const Corpus& corpus,
+                                       const Normalizer& normalizer, const TimeLimit& limit);
 
 }  // namespace fixlore

@@ -2,7 +2,6 @@
 #include "server/search/placement.h"
 
 #include <algorithm>
-#include <set>
 #include <string>
 #include <utility>
 
@@ -12,34 +11,31 @@
 namespace fixlore {
 namespace {
 
-Xapian::Query any_article(const std::vector<std::string>& ids) {
-  std::vector<std::string> terms;
-  for (const std::string& id : ids) terms.push_back(id_term(id));
-  return Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end());
+DocumentQuery any_article(const std::vector<std::string>& ids) {
+  std::vector<DocumentQuery> terms;
+  for (const std::string& id : ids) terms.push_back(DocumentQuery::term(id_term(id)));
+  return DocumentQuery::any_of(std::move(terms));
 }
 
 }  // namespace
 
-Xapian::Query with_placement(const Xapian::Query& query, const Placement& placement) {
-  using Xapian::Query;
-  const Query pinned(Query::OP_SCALE_WEIGHT, any_article(placement.pinned), 0);
-  return Query(Query::OP_AND_NOT, Query(Query::OP_OR, query, pinned),
-               any_article(placement.hidden));
+DocumentQuery with_placement(DocumentQuery query, const Placement& placement) {
+  return DocumentQuery::but_not(
+      DocumentQuery::any_of({std::move(query), any_article(placement.pinned)}),
+      any_article(placement.hidden));
 }
 
 std::vector<Xapian::docid> pinned_documents(const Placement& placement,
                                             const std::vector<Filter>& filters,
                                             const Corpus& corpus, const Normalizer& normalizer) {
-  Xapian::Enquire enquire(corpus.database());
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  enquire.set_query(with_filters(any_article(placement.pinned), filters, normalizer));
-  const Xapian::MSet found =
-      enquire.get_mset(0, static_cast<Xapian::doccount>(placement.pinned.size()));
-  const std::set<Xapian::docid> allowed(found.begin(), found.end());
+  const DocumentSets allowed =
+      with_filters(any_article(placement.pinned), filters, normalizer).find(corpus, {});
   std::vector<Xapian::docid> documents;
   for (const std::string& id : placement.pinned) {
     const Xapian::docid document = corpus.find(id_term(id));
-    if (allowed.contains(document)) documents.push_back(document);
+    if (document == 0) continue;
+    const auto [class_index, in_class] = corpus.place_of(document);
+    if (allowed[class_index].contains(in_class)) documents.push_back(document);
   }
   return documents;
 }

@@ -7,13 +7,14 @@
 
 #include "indexer/schema/pins.h"
 #include "server/search/corpus.h"
+#include "server/search/document_query.h"
 #include "server/search/reranker.h"
 #include "server/search/results.h"
 
 namespace fixlore {
 
-/// `query`, that also finds what is pinned, with no weight, and does not find what is hidden.
-Xapian::Query with_placement(const Xapian::Query& query, const Placement& placement);
+/// `query`, that also finds what is pinned, and does not find what is hidden.
+DocumentQuery with_placement(DocumentQuery query, const Placement& placement);
 
 /// Those of the pinned articles that the reader has and the filters let through, in their order.
 std::vector<Xapian::docid> pinned_documents(const Placement& placement,

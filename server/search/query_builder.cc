@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/search/query_builder.h"
 
+#include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
@@ -13,14 +15,10 @@
 namespace fixlore {
 namespace {
 
-using Xapian::Query;
-
-Query any_of(const std::vector<Query>& queries) {
-  return Query(Query::OP_OR, queries.begin(), queries.end());
-}
-
-Query all_of(const std::vector<Query>& queries) {
-  return Query(Query::OP_AND, queries.begin(), queries.end());
+std::vector<DocumentQuery> terms_of(const std::vector<std::string>& terms) {
+  std::vector<DocumentQuery> queries;
+  for (const std::string& term : terms) queries.push_back(DocumentQuery::term(term));
+  return queries;
 }
 
 std::string field_names() {
@@ -32,18 +30,18 @@ std::string field_names() {
 /// What an article that has the excluded text has: pairs, which tell that characters and Latin
 /// words stand together, and Latin words; words of the dictionary where there is no pair, since the
 /// same characters may be cut otherwise in the article.
-Query all_words(std::string_view text, Analyzer& analyzer) {
+DocumentQuery all_words(std::string_view text, Analyzer& analyzer) {
   const TextPostings postings = postings_of(text, analyzer);
-  std::vector<Query> all(postings.pairs.begin(), postings.pairs.end());
+  std::vector<DocumentQuery> all = terms_of(postings.pairs);
   for (const std::string& word : postings.words) {
     const bool in_pairs = !postings.pairs.empty() && is_han(decode_utf8(word, 0).code_point);
-    if (!in_pairs) all.emplace_back(word);
+    if (!in_pairs) all.push_back(DocumentQuery::term(word));
   }
-  return all_of(all);
+  return DocumentQuery::all_of(std::move(all));
 }
 
 /// Queries of the quoted phrases of conditions, by their texts; none for one that is empty.
-using PhraseQueries = std::map<std::string, Query>;
+using PhraseQueries = std::map<std::string, DocumentQuery>;
 
 PhraseQueries phrase_queries(const std::vector<ConditionGroup>& groups, const Corpus& corpus,
                              Analyzer& analyzer, const TimeLimit& limit) {
@@ -55,89 +53,71 @@ PhraseQueries phrase_queries(const std::vector<ConditionGroup>& groups, const Co
   }
   std::vector<Phrase> phrases;
   for (const std::string& text : texts) phrases.emplace_back(text, analyzer);
-  std::vector<IdsByClass> found = find_phrases(phrases, corpus, analyzer.normalizer(), limit);
+  std::vector<DocumentSets> found = find_phrases(phrases, corpus, analyzer.normalizer(), limit);
   PhraseQueries queries;
   for (std::size_t p = 0; const std::string& text : texts) {
-    if (!phrases[p].empty()) queries.emplace(text, documents_query(corpus, std::move(found[p])));
+    if (!phrases[p].empty()) queries.emplace(text, DocumentQuery::these(std::move(found[p])));
     ++p;
   }
   return queries;
 }
 
-/// Any pair that begins with the character of the term, as if they were one term; of a character in
-/// very many, the most frequent.
-Query pairs_from(const QueryTerm& term) {
-  constexpr Xapian::termcount kMostPairs = 256;
-  return Query(Query::OP_WILDCARD, term.term, kMostPairs, Query::WILDCARD_LIMIT_MOST_FREQUENT,
-               Query::OP_SYNONYM);
-}
-
-Query alternative_query(const QueryTerm& term) {
-  const auto all = [](const std::vector<std::string>& terms) {
-    return Query(Query::OP_AND, terms.begin(), terms.end());
-  };
-  Query whole = all(term.words);
-  if (!term.pairs.empty()) whole = Query(Query::OP_FILTER, whole, all(term.pairs));
-  if (!term.where_it_stands.empty()) whole = Query(Query::OP_FILTER, whole, term.where_it_stands);
-  const Query found(Query::OP_SCALE_WEIGHT, whole, term.weight);
-  if (term.instead_of.empty()) return found;
-  return Query(Query::OP_AND_NOT, found, all(term.instead_of));
-}
-
 }  // namespace
 
-Query ranked_query(const std::vector<QueryTerm>& terms, const std::vector<MessageTerm>& messages,
-                   const Ranking& ranking) {
-  std::vector<Query> strong, weak;
-  for (const QueryTerm& term : searched_terms(terms, ranking)) {
-    std::vector<Query>& parts = term.weak ? weak : strong;
-    if (!term.words.empty()) {
-      parts.push_back(alternative_query(term));
-      continue;
-    }
-    if (term.kind == TokenKind::kGram && is_single_han(term.text)) {
-      parts.emplace_back(Query::OP_SCALE_WEIGHT, pairs_from(term), term.weight);
-      continue;
-    }
-    parts.emplace_back(Query::OP_SCALE_WEIGHT, Query(term.term, term.count), term.weight);
-    if (term.kind == TokenKind::kStem) continue;
-    const std::string in_title = index_term(TermPlace::kTitle, term.kind, term.text);
-    parts.emplace_back(Query::OP_SCALE_WEIGHT, Query(in_title, term.count),
-                       term.weight * ranking.title);
-  }
-  for (const MessageTerm& message : messages) {
-    strong.emplace_back(Query::OP_SCALE_WEIGHT, Query(message.term), message.weight);
-  }
-  if (strong.empty()) return any_of(weak);
-  return Query(Query::OP_AND_MAYBE, any_of(strong), any_of(weak));
+DocumentQuery alternative_query(const QueryTerm& term) {
+  std::vector<DocumentQuery> all = terms_of(term.words);
+  std::ranges::move(terms_of(term.pairs), std::back_inserter(all));
+  if (!term.where_it_stands.is_none()) all.push_back(term.where_it_stands);
+  DocumentQuery found = DocumentQuery::all_of(std::move(all));
+  if (term.instead_of.empty()) return found;
+  return DocumentQuery::but_not(std::move(found), DocumentQuery::all_of(terms_of(term.instead_of)));
 }
 
-Query with_conditions(Query query, const ParsedQuery& parsed, Corpus& corpus, Analyzer& analyzer,
-                      const Ranking& ranking, const TimeLimit& limit, std::vector<Note>& notes) {
+DocumentQuery words_query(const std::vector<QueryTerm>& terms,
+                          const std::vector<MessageTerm>& messages, const Ranking& ranking) {
+  std::vector<DocumentQuery> strong, weak;
+  for (const QueryTerm& term : searched_terms(terms, ranking)) {
+    std::vector<DocumentQuery>& parts = term.weak ? weak : strong;
+    if (!term.words.empty()) {
+      parts.push_back(alternative_query(term));
+    } else if (term.kind == TokenKind::kGram && is_single_han(term.text)) {
+      parts.push_back(DocumentQuery::prefix(term.term));
+    } else {
+      parts.push_back(DocumentQuery::term(term.term));
+    }
+  }
+  for (const MessageTerm& message : messages) strong.push_back(DocumentQuery::term(message.term));
+  return DocumentQuery::any_of(std::move(strong.empty() ? weak : strong));
+}
+
+DocumentQuery with_conditions(DocumentQuery query, const ParsedQuery& parsed, Corpus& corpus,
+                              Analyzer& analyzer, const Ranking& ranking, const TimeLimit& limit,
+                              std::vector<Note>& notes) {
   using Kind = Condition::Kind;
   const PhraseQueries phrases = phrase_queries(parsed.conditions, corpus, analyzer, limit);
-  const auto query_of = [&](const Condition& condition) -> std::optional<Query> {
+  const auto query_of = [&](const Condition& condition) -> std::optional<DocumentQuery> {
     switch (condition.kind) {
       case Kind::kPhrase: {
         const auto phrase = phrases.find(condition.text);
         return phrase == phrases.end() ? std::nullopt : std::optional(phrase->second);
       }
       case Kind::kValue:
-        return Query(filter_term(*condition.field, analyzer.normalizer().fold(condition.text)));
+        return DocumentQuery::term(
+            filter_term(*condition.field, analyzer.normalizer().fold(condition.text)));
       case Kind::kWord:  // it finds what it finds alone
-        return ranked_query(
+        return words_query(
             query_terms(analyzer.normalizer().fold(condition.text), analyzer, corpus, ranking), {},
             ranking);
     }
     return std::nullopt;
   };
-  std::vector<Query> found, selections, excluded;
+  std::vector<DocumentQuery> found, selections, excluded;
   for (const std::string& word : parsed.excluded) excluded.push_back(all_words(word, analyzer));
   for (const ConditionGroup& group : parsed.conditions) {
-    std::vector<Query> alternatives;
+    std::vector<DocumentQuery> alternatives;
     bool only_phrases = true, only_values = true;
     for (const Condition& condition : group.any_of) {
-      const std::optional<Query> alternative = query_of(condition);
+      const std::optional<DocumentQuery> alternative = query_of(condition);
       if (!alternative) {
         notes.push_back({"empty_phrase", condition.text});
         continue;
@@ -148,28 +128,31 @@ Query with_conditions(Query query, const ParsedQuery& parsed, Corpus& corpus, An
     }
     if (alternatives.empty()) continue;
     const bool finds = only_phrases || (!only_values && !parsed.free_words);
-    (group.excluded ? excluded : finds ? found : selections).push_back(any_of(alternatives));
+    (group.excluded ? excluded
+     : finds        ? found
+                    : selections)
+        .push_back(DocumentQuery::any_of(std::move(alternatives)));
   }
   // What has the phrase matches, even where none of its words is one of the dictionary; so does
   // what fulfils an alternative to it. Words rank what is found.
-  if (!found.empty()) {
-    const Query unweighted(Query::OP_SCALE_WEIGHT, all_of(found), 0);
-    query = Query(Query::OP_AND_MAYBE, unweighted, query);
+  if (!found.empty()) query = DocumentQuery::all_of(std::move(found));
+  if (!selections.empty()) {
+    selections.push_back(std::move(query));
+    query = DocumentQuery::all_of(std::move(selections));
   }
-  if (!selections.empty()) query = Query(Query::OP_FILTER, query, all_of(selections));
-  if (!excluded.empty()) query = Query(Query::OP_AND_NOT, query, any_of(excluded));
-  return query;
+  if (excluded.empty()) return query;
+  return DocumentQuery::but_not(std::move(query), DocumentQuery::any_of(std::move(excluded)));
 }
 
-Query with_due_date(Query query, const std::string& before) {
+DocumentQuery with_due_date(DocumentQuery query, const std::string& before) {
   if (before.empty()) return query;
-  const Query has_date(Query::OP_VALUE_GE, kReviewSlot, "0");
-  const Query in_time(Query::OP_VALUE_GE, kReviewSlot, before);
-  return Query(Query::OP_FILTER, query, Query(Query::OP_AND_NOT, has_date, in_time));
+  return DocumentQuery::all_of(
+      {std::move(query), DocumentQuery::value_before(kReviewSlot, before)});
 }
 
-Query with_filters(Query query, const std::vector<Filter>& filters, const Normalizer& normalizer,
-                   std::string_view except) {
+DocumentQuery with_filters(const DocumentQuery& query, const std::vector<Filter>& filters,
+                           const Normalizer& normalizer, std::string_view except) {
+  std::vector<DocumentQuery> all = {query};
   for (const Filter& filter : filters) {
     if (filter.field == except) continue;
     const Field* field = find_field(filter.field);
@@ -177,13 +160,13 @@ Query with_filters(Query query, const std::vector<Filter>& filters, const Normal
       throw Error(ErrorCode::kInvalidArgument, "there is no field '" + filter.field + "'",
                   "fields are " + field_names());
     }
-    std::vector<Query> values;
+    std::vector<DocumentQuery> values;
     for (const std::string& value : filter.values) {
-      values.emplace_back(filter_term(*field, normalizer.fold(value)));
+      values.push_back(DocumentQuery::term(filter_term(*field, normalizer.fold(value))));
     }
-    if (!values.empty()) query = Query(Query::OP_FILTER, query, any_of(values));
+    if (!values.empty()) all.push_back(DocumentQuery::any_of(std::move(values)));
   }
-  return query;
+  return all.size() == 1 ? query : DocumentQuery::all_of(std::move(all));
 }
 
 }  // namespace fixlore

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <xapian.h>
-
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "analyzers/analyzer.h"
 #include "server/search/corpus.h"
+#include "server/search/document_query.h"
 #include "server/search/ranking.h"
 #include "server/search/rephrasing.h"
 
@@ -31,7 +30,7 @@ struct QueryTerm {
   std::vector<std::string> words = {}, pairs = {}, instead_of = {};
   /// The articles in which an alternative stands that its pairs do not hold together (down机);
   /// empty for others.
-  Xapian::Query where_it_stands = {};
+  DocumentQuery where_it_stands = {};
 };
 
 /// Whether the text is one Han character. A gram of one stands for all pairs that begin with it.

@@ -25,7 +25,7 @@
 #include "server/search/shortfall.h"
 #include "server/search/snippet.h"
 #include "server/search/suggest.h"
-#include "server/search/timed_query.h"
+#include "server/search/value_order.h"
 
 namespace fixlore {
 namespace {
@@ -43,13 +43,6 @@ auto translated(Work&& work) {
   }
 }
 
-/// A term has a posting an article at most; as many as this are read in some 50 ms. Looking at the
-/// clock meanwhile makes matching slower by a tenth.
-bool may_take_long(const Xapian::Query& query, const Xapian::Database& database) {
-  constexpr double kQuicklyRead = 3e6;
-  return static_cast<double>(query.get_length()) * database.get_doccount() > kQuicklyRead;
-}
-
 void check_window(const SearchRequest& request) {
   if (request.limit > kMaxLimit) {
     throw Error(ErrorCode::kInvalidArgument, "limit is more than " + std::to_string(kMaxLimit));
@@ -59,6 +52,10 @@ void check_window(const SearchRequest& request) {
                 "offset + limit is more than " + std::to_string(kMaxWindow),
                 "narrow the search with filters instead of paging that far");
   }
+}
+
+bool is_by_relevance(const SearchRequest& request, const QueryText& text) {
+  return request.sort == SortOrder::kRelevance && !text.terms.empty();
 }
 
 }  // namespace
@@ -71,6 +68,7 @@ struct Searcher::Impl {
   PriorSources prior_sources;
   Corpus corpus;
   Analyzer analyzer;
+  FirstStage first_stage{corpus, ranking};
   Reranker reranker{corpus, analyzer, ranking};
 
   Impl(std::shared_ptr<const OpenGeneration> generation, const Reader& reader,
@@ -86,9 +84,13 @@ struct Searcher::Impl {
 
   SearchResults search(const SearchRequest& request);
   SearchResults answer(const SearchRequest& request, const ParsedQuery& parsed);
-  std::vector<Candidate> candidates(const SearchRequest& request, const Xapian::Query& query,
-                                    const QueryText& text, SearchResults& results);
-  std::vector<Facet> facets(const SearchRequest& request, const Xapian::Query& demanded);
+  std::vector<Candidate> candidates(const SearchRequest& request, const DocumentSets& documents,
+                                    const QueryText& text);
+  std::vector<WeighedDocument> first_documents(const SearchRequest& request,
+                                               const DocumentSets& documents, const QueryText& text,
+                                               std::size_t wanted);
+  std::vector<Facet> facets(const SearchRequest& request, const DocumentQuery& demanded,
+                            const DocumentSets& documents);
   Hit hit(Candidate candidate, const QueryText& query, const Marker& marker);
   void explain_nothing(const SearchRequest& request, const ParsedQuery& parsed,
                        SearchResults& results);
@@ -118,22 +120,22 @@ SearchResults Searcher::Impl::answer(const SearchRequest& request, const ParsedQ
   }
   if (!parsed.excluded.empty()) results.notes.push_back({"excluded", listed(parsed.excluded)});
   const bool conditions = !parsed.conditions.empty() || !parsed.excluded.empty();
-  // The empty term matches everything, as Query::MatchAll does; but that is one object for all
-  // threads, and Xapian counts its owners without a lock.
-  Xapian::Query ranked{std::string()};
+  DocumentQuery demanded = DocumentQuery::all();
   if (!terms.empty()) {
-    ranked = ranked_query(terms, text.messages, ranking);
+    demanded = words_query(terms, text.messages, ranking);
   } else if (!parsed.text.empty() && !conditions) {
-    ranked = Xapian::Query();
+    demanded = DocumentQuery();
     results.notes.push_back({"nothing_searchable", ""});
   }
-  Xapian::Query demanded =
-      with_conditions(ranked, parsed, corpus, analyzer, ranking, limit, results.notes);
+  demanded =
+      with_conditions(std::move(demanded), parsed, corpus, analyzer, ranking, limit, results.notes);
   const Placement* placement = corpus.pins().find(request.query, normalizer());
-  if (placement != nullptr) demanded = with_placement(demanded, *placement);
-  demanded = with_due_date(demanded, request.due_before);
-  const Xapian::Query query = with_filters(demanded, request.filters, normalizer());
-  std::vector<Candidate> found = candidates(request, query, text, results);
+  if (placement != nullptr) demanded = with_placement(std::move(demanded), *placement);
+  demanded = with_due_date(std::move(demanded), request.due_before);
+  const DocumentSets documents =
+      with_filters(demanded, request.filters, normalizer()).find(corpus, limit);
+  results.estimated_total = count(documents);
+  std::vector<Candidate> found = candidates(request, documents, text);
   if (placement != nullptr && request.sort == SortOrder::kRelevance) {
     put_first(pinned_documents(*placement, request.filters, corpus, normalizer()), found);
   }
@@ -143,7 +145,7 @@ SearchResults Searcher::Impl::answer(const SearchRequest& request, const ParsedQ
     limit.check();
     results.hits.push_back(hit(found[i], text, marker));
   }
-  results.facets = facets(request, demanded);
+  results.facets = facets(request, demanded, documents);
   results.unknown_words = unknown_words(parsed, text, analyzer, corpus);
   if (!results.unknown_words.empty()) {
     results.notes.push_back({"unknown_words", listed(results.unknown_words)});
@@ -177,40 +179,43 @@ void Searcher::Impl::explain_nothing(const SearchRequest& request, const ParsedQ
   results.nearest = nearest_titles(words.text, corpus, normalizer());
 }
 
+/// The first of the documents in the order that is asked for. Where nothing says what is relevant,
+/// that is the day of the last change, or of the review that is due.
+std::vector<WeighedDocument> Searcher::Impl::first_documents(const SearchRequest& request,
+                                                             const DocumentSets& documents,
+                                                             const QueryText& text,
+                                                             std::size_t wanted) {
+  first_stage.weigh(text.terms, text.messages, limit);
+  if (is_by_relevance(request, text)) return first_stage.best(documents, wanted);
+  const bool due = request.sort == SortOrder::kRelevance && !request.due_before.empty();
+  const Xapian::valueno slot = due                                    ? kReviewSlot
+                               : request.sort == SortOrder::kVerified ? kVerifiedSlot
+                                                                      : kUpdatedSlot;
+  return first_by_value(corpus, documents, slot, due ? ValueOrder::kRising : ValueOrder::kFalling,
+                        wanted, first_stage, limit);
+}
+
 std::vector<Candidate> Searcher::Impl::candidates(const SearchRequest& request,
-                                                  const Xapian::Query& query, const QueryText& text,
-                                                  SearchResults& results) {
-  Xapian::Enquire enquire(corpus.database());
-  enquire.set_query(may_take_long(query, corpus.database()) ? timed_query(query, limit) : query);
-  enquire.set_weighting_scheme(first_stage_weight(ranking));
-  const bool by_relevance = request.sort == SortOrder::kRelevance && !text.terms.empty();
-  if (!by_relevance && request.sort == SortOrder::kRelevance && !request.due_before.empty()) {
-    enquire.set_sort_by_value(kReviewSlot, false);
-  } else if (!by_relevance) {
-    const unsigned slot = request.sort == SortOrder::kVerified ? kVerifiedSlot : kUpdatedSlot;
-    enquire.set_sort_by_value_then_relevance(slot, true);
-  }
+                                                  const DocumentSets& documents,
+                                                  const QueryText& text) {
+  const bool by_relevance = is_by_relevance(request, text);
   const std::size_t window = request.offset + request.limit;
   const std::size_t wanted = by_relevance ? std::max(window, ranking.depth) : window;
-  const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(wanted),
-                                              static_cast<Xapian::doccount>(kMaxWindow));
-  results.estimated_total = found.get_matches_estimated();
-  std::vector<Candidate> made;
-  for (auto it = found.begin(); it != found.end(); ++it) {
-    Candidate& candidate = made.emplace_back();
-    candidate.id = *it;
-    candidate.first_score = candidate.score = it.get_weight();
-  }
-  if (!by_relevance || made.empty()) return made;
-  std::vector<Candidate> best(made.begin(), made.begin() + static_cast<std::ptrdiff_t>(std::min(
-                                                               made.size(), ranking.depth)));
-  const double top = made.front().first_score;
+  std::vector<Candidate> best, others;
   const PriorJudge priors(corpus, prior_sources, ranking);
-  for (Candidate& candidate : best) candidate.prior = priors.of(candidate.id);
+  for (const WeighedDocument& first : first_documents(request, documents, text, wanted)) {
+    const bool looked_at = by_relevance && best.size() < ranking.depth;
+    Candidate& candidate = (looked_at ? best : others).emplace_back();
+    candidate.id = first.id;
+    candidate.first_score = candidate.score = first.weight;
+    if (looked_at) candidate.prior = priors.of(candidate.id);
+  }
+  if (best.empty()) return others;
+  const double top = best.front().first_score;
   reranker.rerank(text, limit, best);
-  for (std::size_t i = best.size(); i < made.size(); ++i) {
-    made[i].score = top > 0 ? made[i].first_score / top : 0;
-    best.push_back(made[i]);
+  for (Candidate& other : others) {
+    other.score = top > 0 ? other.first_score / top : 0;
+    best.push_back(other);
   }
   return best;
 }
@@ -218,7 +223,8 @@ std::vector<Candidate> Searcher::Impl::candidates(const SearchRequest& request,
 /// A facet counts what would be there without its own filter, so that its other values stay to be
 /// chosen.
 std::vector<Facet> Searcher::Impl::facets(const SearchRequest& request,
-                                          const Xapian::Query& demanded) {
+                                          const DocumentQuery& demanded,
+                                          const DocumentSets& documents) {
   std::vector<Facet> facets;
   std::vector<std::string> unfiltered;
   for (const std::string& name : request.facets) {
@@ -228,15 +234,13 @@ std::vector<Facet> Searcher::Impl::facets(const SearchRequest& request,
       unfiltered.push_back(name);
       continue;
     }
-    const Xapian::Query query = with_filters(demanded, request.filters, normalizer(), name);
-    std::vector<Facet> one = count_facets(corpus, query, {name}, normalizer(), limit);
+    const DocumentSets others =
+        with_filters(demanded, request.filters, normalizer(), name).find(corpus, limit);
+    std::vector<Facet> one = count_facets(corpus, others, {name}, normalizer(), limit);
     facets.push_back(std::move(one.front()));
   }
-  if (!unfiltered.empty()) {
-    const Xapian::Query query = with_filters(demanded, request.filters, normalizer());
-    for (Facet& facet : count_facets(corpus, query, unfiltered, normalizer(), limit)) {
-      facets.push_back(std::move(facet));
-    }
+  for (Facet& facet : count_facets(corpus, documents, unfiltered, normalizer(), limit)) {
+    facets.push_back(std::move(facet));
   }
   return facets;
 }

@@ -8,8 +8,9 @@
 #include "base/error.h"
 #include "server/search/facets.h"
 #include "server/search/phrase.h"
+#include "server/search/query_builder.h"
 #include "server/search/reranker.h"
-#include "server/search/timed_query.h"
+#include "server/search/value_order.h"
 #include "tests/search/search_fixture.h"
 
 namespace fixlore {
@@ -36,7 +37,7 @@ TimeLimit used_up() {
 class TimeLimitTest : public SearchFixture {
  protected:
   void SetUp() override {
-    article("a.md", "Pool exhausted", "tags: [dhcp]\n", "连接池耗尽。");
+    article("a.md", "Pool exhausted", "tags: [dhcp]\ndate: 2026-01-02\n", "连接池耗尽。");
     run();
   }
 };
@@ -44,26 +45,40 @@ class TimeLimitTest : public SearchFixture {
 TEST_F(TimeLimitTest, EachStepThatMayTakeLongLooksAtIt) {
   Corpus corpus(open_generation(), Reader{});
   Analyzer analyzer(normalizer_);
-  const Xapian::Query query(std::string{});
-  const auto match = [&](const TimeLimit& limit) {
-    Xapian::Enquire enquire(corpus.database());
-    enquire.set_query(timed_query(query, limit));
-    EXPECT_EQ(enquire.get_mset(0, 10).size(), 1U);
-  };
+  const Ranking ranking;
+  FirstStage first_stage(corpus, ranking);
+  const DocumentSets documents = DocumentQuery::all().find(corpus, TimeLimit());
+  const QueryText pool = read_query_text(parse_query("连接池"), analyzer, corpus, ranking);
   const auto steps = std::vector<std::function<void(const TimeLimit&)>>{
-      match,
-      [&](const TimeLimit& limit) { count_facets(corpus, query, {"tag"}, *normalizer_, limit); },
       [&](const TimeLimit& limit) {
-        EXPECT_EQ(find_phrases({Phrase("连接", analyzer), Phrase("接", analyzer)}, corpus,
-                               *normalizer_, limit)[1][0],
-                  std::vector<Xapian::docid>{1});
+        EXPECT_EQ(count(DocumentQuery::prefix("").find(corpus, limit)), 1U);
+      },
+      [&](const TimeLimit& limit) {
+        EXPECT_EQ(count(DocumentQuery::value_before(kUpdatedSlot, "9").find(corpus, limit)), 1U);
+      },
+      [&](const TimeLimit& limit) {
+        first_stage.weigh(pool.terms, {}, limit);
+        EXPECT_GT(first_stage.weight(1), 0);
+      },
+      [&](const TimeLimit& limit) {
+        EXPECT_EQ(first_by_value(corpus, documents, kUpdatedSlot, ValueOrder::kFalling, 10,
+                                 first_stage, limit)
+                      .size(),
+                  1U);
+      },
+      [&](const TimeLimit& limit) {
+        count_facets(corpus, documents, {"tag"}, *normalizer_, limit);
+      },
+      [&](const TimeLimit& limit) {
+        const auto found = find_phrases({Phrase("连接", analyzer), Phrase("接", analyzer)}, corpus,
+                                        *normalizer_, limit);
+        EXPECT_TRUE(found[1][0].contains(1));
       },
       [&](const TimeLimit& limit) {
         QueryText text;
         text.terms.emplace_back();
         std::vector<Candidate> candidates(1);
         candidates[0].id = 1;
-        const Ranking ranking;
         Reranker(corpus, analyzer, ranking).rerank(text, limit, candidates);
       }};
   const TimeLimit none, over = used_up();

@@ -72,10 +72,9 @@ class Bench {
 
   void first(const std::string& text) {
     const QueryText query = read_query_text(parse_query(text), analyzer_, corpus_, ranking_);
-    Xapian::Enquire enquire(corpus_.database());
-    enquire.set_query(ranked_query(query.terms, query.messages, ranking_));
-    enquire.set_weighting_scheme(first_stage_weight(ranking_));
-    enquire.get_mset(0, static_cast<Xapian::doccount>(ranking_.depth));
+    first_stage_.weigh(query.terms, query.messages, {});
+    const DocumentQuery found = words_query(query.terms, query.messages, ranking_);
+    first_stage_.best(found.find(corpus_, {}), ranking_.depth);
   }
 
   void search(const std::string& text, const std::vector<std::string>& facets) {
@@ -90,6 +89,7 @@ class Bench {
   Ranking ranking_;
   Corpus corpus_;
   Analyzer analyzer_;
+  FirstStage first_stage_{corpus_, ranking_};
   Searcher searcher_;
 };
 

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/search/document_query.h"
+
+#include <numeric>
+#include <utility>
+
+namespace fixlore {
+
+DocumentQuery DocumentQuery::all() { return {Kind::kAll, {}}; }
+
+DocumentQuery DocumentQuery::term(std::string term) { return {Kind::kTerm, std::move(term)}; }
+
+DocumentQuery DocumentQuery::prefix(std::string prefix) {
+  return {Kind::kPrefix, std::move(prefix)};
+}
+
+DocumentQuery DocumentQuery::value_before(Xapian::valueno slot, std::string value) {
+  DocumentQuery made(Kind::kValueBefore, std::move(value));
+  made.slot_ = slot;
+  return made;
+}
+
+DocumentQuery DocumentQuery::these(DocumentSets documents) {
+  DocumentQuery made(Kind::kThese, {});
+  made.documents_ = std::make_shared<const DocumentSets>(std::move(documents));
+  return made;
+}
+
+DocumentQuery DocumentQuery::any_of(std::vector<DocumentQuery> parts) {
+  return {parts.empty() ? Kind::kNone : Kind::kAnyOf, {}, std::move(parts)};
+}
+
+DocumentQuery DocumentQuery::all_of(std::vector<DocumentQuery> parts) {
+  return {parts.empty() ? Kind::kNone : Kind::kAllOf, {}, std::move(parts)};
+}
+
+DocumentQuery DocumentQuery::but_not(DocumentQuery query, DocumentQuery excluded) {
+  return {Kind::kButNot, {}, {std::move(query), std::move(excluded)}};
+}
+
+/// Evaluates queries on one class.
+class DocumentQuery::Finder {
+ public:
+  Finder(const Corpus& corpus, std::size_t class_index, const TimeLimit& limit)
+      : corpus_(corpus),
+        class_(class_index),
+        database_(corpus.class_database(class_index)),
+        limit_(limit) {}
+
+  DocumentSet found(const DocumentQuery& query) const {
+    DocumentSet set(database_.get_lastdocid());
+    add(query, set);
+    return set;
+  }
+
+ private:
+  void add(const DocumentQuery& query, DocumentSet& set) const {
+    switch (query.kind_) {
+      case Kind::kNone:
+        return;
+      case Kind::kAll:
+        return add_postings(std::string(), set);
+      case Kind::kTerm:
+        return add_postings(query.text_, set);
+      case Kind::kPrefix:
+        return add_prefix(query.text_, set);
+      case Kind::kValueBefore:
+        return add_values(query, set);
+      case Kind::kThese:
+        return set.unite((*query.documents_)[class_]);
+      case Kind::kAnyOf:
+        for (const DocumentQuery& part : query.parts_) add(part, set);
+        return;
+      case Kind::kAllOf:
+        return set.unite(combined(query, &DocumentSet::intersect));
+      case Kind::kButNot:
+        return set.unite(combined(query, &DocumentSet::subtract));
+    }
+  }
+
+  DocumentSet combined(const DocumentQuery& query,
+                       void (DocumentSet::*with)(const DocumentSet&)) const {
+    DocumentSet set = found(query.parts_.front());
+    for (std::size_t i = 1; i < query.parts_.size(); ++i) (set.*with)(found(query.parts_[i]));
+    return set;
+  }
+
+  void add_postings(const std::string& term, DocumentSet& set) const {
+    limit_.check();
+    corpus_.postings(class_, term)->for_each([&](Xapian::docid id, std::uint32_t) {
+      set.insert(id);
+    });
+  }
+
+  void add_prefix(const std::string& prefix, DocumentSet& set) const {
+    const Xapian::TermIterator end = database_.allterms_end(prefix);
+    for (auto it = database_.allterms_begin(prefix); it != end; ++it) add_postings(*it, set);
+  }
+
+  void add_values(const DocumentQuery& query, DocumentSet& set) const {
+    const Xapian::ValueIterator end = database_.valuestream_end(query.slot_);
+    std::size_t seen = 0;
+    for (auto it = database_.valuestream_begin(query.slot_); it != end; ++it) {
+      limit_.check_at(seen++);
+      if (*it < query.text_) set.insert(it.get_docid());
+    }
+  }
+
+  const Corpus& corpus_;
+  const std::size_t class_;
+  const Xapian::Database& database_;
+  const TimeLimit& limit_;
+};
+
+DocumentSet DocumentQuery::find(const Corpus& corpus, std::size_t class_index,
+                                const TimeLimit& limit) const {
+  return Finder(corpus, class_index, limit).found(*this);
+}
+
+DocumentSets DocumentQuery::find(const Corpus& corpus, const TimeLimit& limit) const {
+  DocumentSets sets;
+  for (std::size_t c = 0; c < corpus.class_count(); ++c) sets.push_back(find(corpus, c, limit));
+  return sets;
+}
+
+std::size_t count(const DocumentSets& documents) {
+  return std::transform_reduce(documents.begin(), documents.end(), std::size_t{0}, std::plus(),
+                               [](const DocumentSet& set) { return set.size(); });
+}
+
+}  // namespace fixlore

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/search/first_stage.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "indexer/schema/fields.h"
+#include "server/search/query_builder.h"
+
+namespace fixlore {
+namespace {
+
+/// Of a term that stands so often in the query.
+double query_frequency(unsigned count) { return 2.0 * count / (1.0 + count); }
+
+bool is_better(const WeighedDocument& a, const WeighedDocument& b) {
+  return a.weight != b.weight ? a.weight > b.weight : a.id < b.id;
+}
+
+}  // namespace
+
+FirstStage::FirstStage(const Corpus& corpus, const Ranking& ranking)
+    : corpus_(corpus), ranking_(ranking) {
+  // A short text is no better for being still shorter.
+  constexpr double kLeastLength = 0.5;
+  const double average = corpus.average_length();
+  for (std::size_t c = 0; c < corpus.class_count(); ++c) {
+    const std::size_t ids = std::size_t{corpus.class_database(c).get_lastdocid()} + 1;
+    weights_.emplace_back(ids);
+    std::vector<float>& norms = length_norms_.emplace_back(ids);
+    const Xapian::Database& database = corpus.class_database(c);
+    for (auto it = database.postlist_begin(""); it != database.postlist_end(""); ++it) {
+      const double relative = std::max(it.get_doclength() / average, kLeastLength);
+      norms[*it] = static_cast<float>(ranking.k1 * (ranking.b * relative + 1 - ranking.b));
+    }
+  }
+}
+
+void FirstStage::weigh(const std::vector<QueryTerm>& terms,
+                       const std::vector<MessageTerm>& messages, const TimeLimit& limit) {
+  for (std::vector<float>& weights : weights_) std::ranges::fill(weights, 0.0F);
+  for (const QueryTerm& term : searched_terms(terms, ranking_)) {
+    limit.check();
+    const double weight = term.weight * query_frequency(term.count);
+    if (!term.words.empty()) {
+      add_alternative(term, limit);
+    } else if (term.kind == TokenKind::kGram && is_single_han(term.text)) {
+      add_prefix(term.term, term.weight, limit);
+    } else {
+      add_term(term.term, weight);
+      if (term.kind == TokenKind::kStem) continue;
+      add_term(index_term(TermPlace::kTitle, term.kind, term.text), weight * ranking_.title);
+    }
+  }
+  for (const MessageTerm& message : messages) {
+    limit.check();
+    add_term(message.term, message.weight);
+  }
+}
+
+/// Adds the term's weight in the documents that have it, or in those `among` them.
+void FirstStage::add_term(const std::string& term, double weight, const DocumentSets* among) {
+  Lists lists;
+  std::size_t documents = 0;
+  for (std::size_t c = 0; c < corpus_.class_count(); ++c) {
+    lists.push_back(corpus_.postings(c, term));
+    documents += lists.back()->documents();
+  }
+  if (documents == 0) return;
+  const double term_weight = weight * idf(documents);
+  for (std::size_t c = 0; c < lists.size(); ++c) {
+    const std::vector<float>& norms = length_norms_[c];
+    std::vector<float>& weights = weights_[c];
+    lists[c]->for_each([&](Xapian::docid id, std::uint32_t times) {
+      if (among != nullptr && !(*among)[c].contains(id)) return;
+      weights[id] += part(term_weight, times, norms[id]);
+    });
+  }
+}
+
+/// Adds the weight of all terms that begin so, as if they were one.
+void FirstStage::add_prefix(const std::string& prefix, double weight, const TimeLimit& limit) {
+  std::vector<std::vector<std::uint32_t>> times;
+  std::size_t documents = 0;
+  for (std::size_t c = 0; c < corpus_.class_count(); ++c) {
+    std::vector<std::uint32_t>& of_class = times.emplace_back(weights_[c].size());
+    const Xapian::Database& database = corpus_.class_database(c);
+    const Xapian::TermIterator end = database.allterms_end(prefix);
+    for (auto term = database.allterms_begin(prefix); term != end; ++term) {
+      limit.check();
+      corpus_.postings(c, *term)->for_each([&](Xapian::docid id, std::uint32_t more) {
+        documents += of_class[id] == 0 ? 1 : 0;
+        of_class[id] += more;
+      });
+    }
+  }
+  if (documents == 0) return;
+  const double term_weight = weight * idf(documents);
+  for (std::size_t c = 0; c < times.size(); ++c) {
+    for (std::size_t id = 0; id < times[c].size(); ++id) {
+      if (times[c][id] == 0) continue;
+      weights_[c][id] += part(term_weight, times[c][id], length_norms_[c][id]);
+    }
+  }
+}
+
+/// Adds the weight of the alternative's words where it stands in place of what was said.
+void FirstStage::add_alternative(const QueryTerm& term, const TimeLimit& limit) {
+  const DocumentSets documents = alternative_query(term).find(corpus_, limit);
+  for (const std::string& word : term.words) add_term(word, term.weight, &documents);
+}
+
+double FirstStage::idf(std::size_t documents) const {
+  const double all = corpus_.database().get_doccount();
+  return std::log((all + 1) / static_cast<double>(documents));
+}
+
+inline float FirstStage::part(double weight, std::uint32_t times, float length_norm) const {
+  const auto k1 = static_cast<float>(ranking_.k1);
+  const auto delta = static_cast<float>(ranking_.delta);
+  const auto frequency = static_cast<float>(times);
+  return static_cast<float>(weight) * ((k1 + 1) * frequency / (length_norm + frequency) + delta);
+}
+
+float FirstStage::weight(Xapian::docid id) const {
+  const auto [c, in_class] = corpus_.place_of(id);
+  return weights_[c][in_class];
+}
+
+std::vector<WeighedDocument> FirstStage::best(const DocumentSets& documents,
+                                              std::size_t wanted) const {
+  std::vector<WeighedDocument> best;
+  if (wanted == 0) return best;
+  float least = 0;  // what is below it is not among the best
+  const auto keep_best = [&] {
+    if (best.size() <= wanted) return;
+    const auto last = best.begin() + static_cast<std::ptrdiff_t>(wanted) - 1;
+    std::ranges::nth_element(best, last, is_better);
+    least = last->weight;
+    best.resize(wanted);
+  };
+  for (std::size_t c = 0; c < documents.size(); ++c) {
+    const std::vector<float>& weights = weights_[c];
+    documents[c].for_each([&](Xapian::docid id) {
+      if (weights[id] < least) return;
+      best.push_back({corpus_.joined_id(c, id), weights[id]});
+      if (best.size() >= 8 * wanted) keep_best();
+    });
+  }
+  keep_best();
+  std::ranges::sort(best, is_better);
+  return best;
+}
+
+}  // namespace fixlore

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/search/value_order.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+namespace fixlore {
+namespace {
+
+struct Valued {
+  std::string value;
+  WeighedDocument document;
+};
+
+}  // namespace
+
+std::vector<WeighedDocument> first_by_value(const Corpus& corpus, const DocumentSets& documents,
+                                            Xapian::valueno slot, ValueOrder order,
+                                            std::size_t wanted, const FirstStage& weights,
+                                            const TimeLimit& limit) {
+  const auto is_before = [&](const Valued& a, const Valued& b) {
+    if (a.value != b.value) return (a.value < b.value) == (order == ValueOrder::kRising);
+    if (a.document.weight != b.document.weight) return a.document.weight > b.document.weight;
+    return a.document.id < b.document.id;
+  };
+  std::vector<Valued> first;  // a heap with the last of them on top
+  if (wanted == 0) return {};
+  std::size_t seen = 0;
+  for (std::size_t c = 0; c < documents.size(); ++c) {
+    const Xapian::Database& database = corpus.class_database(c);
+    auto value = database.valuestream_begin(slot);
+    const Xapian::ValueIterator end = database.valuestream_end(slot);
+    documents[c].for_each([&](Xapian::docid id) {
+      limit.check_at(seen++);
+      if (value != end) value.skip_to(id);
+      const Xapian::docid joined = corpus.joined_id(c, id);
+      Valued next{value != end && value.get_docid() == id ? *value : std::string(),
+                  {joined, weights.weight(joined)}};
+      if (first.size() == wanted) {
+        if (!is_before(next, first.front())) return;
+        std::ranges::pop_heap(first, is_before);
+        first.pop_back();
+      }
+      first.push_back(std::move(next));
+      std::ranges::push_heap(first, is_before);
+    });
+  }
+  std::ranges::sort_heap(first, is_before);
+  std::vector<WeighedDocument> ordered;
+  for (const Valued& each : first) ordered.push_back(each.document);
+  return ordered;
+}
+
+}  // namespace fixlore
