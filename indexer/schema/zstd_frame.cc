@@ -12,6 +12,8 @@ namespace {
 
 constexpr int kCompressionLevel = 3;
 
+// A context takes as long to make as an article to compress: each thread keeps its own.
+
 class Compressor {
  public:
   Compressor() : context_(ZSTD_createCCtx()) {
@@ -35,6 +37,25 @@ class Compressor {
   std::unique_ptr<ZSTD_CCtx, Free> context_;
 };
 
+class Decompressor {
+ public:
+  Decompressor() : context_(ZSTD_createDCtx()) {}
+
+  /// False where the frame is not one of so many bytes.
+  bool decompress(std::string_view frame, std::string_view reference, std::string& out) {
+    ZSTD_DCtx_refPrefix(context_.get(), reference.data(), reference.size());
+    const std::size_t size =
+        ZSTD_decompressDCtx(context_.get(), out.data(), out.size(), frame.data(), frame.size());
+    return !ZSTD_isError(size) && size == out.size();
+  }
+
+ private:
+  struct Free {
+    void operator()(ZSTD_DCtx* context) const { ZSTD_freeDCtx(context); }
+  };
+  std::unique_ptr<ZSTD_DCtx, Free> context_;
+};
+
 Error damaged_frame() {
   return {ErrorCode::kCorrupt, "what is compressed in the index does not decompress",
           "the index is damaged: rebuild it with `fixlore index --full`"};
@@ -43,7 +64,6 @@ Error damaged_frame() {
 }  // namespace
 
 std::string compress(std::string_view bytes, std::string_view reference) {
-  // To make one takes as long as to compress an article.
   thread_local Compressor compressor;
   return compressor.compress(bytes, reference);
 }
@@ -53,15 +73,9 @@ std::string decompress(std::string_view frame, std::string_view reference, std::
   if (size == ZSTD_CONTENTSIZE_ERROR || size == ZSTD_CONTENTSIZE_UNKNOWN || size > max_bytes) {
     throw damaged_frame();
   }
+  thread_local Decompressor decompressor;
   std::string out(size, '\0');
-  struct Free {
-    void operator()(ZSTD_DCtx* context) const { ZSTD_freeDCtx(context); }
-  };
-  const std::unique_ptr<ZSTD_DCtx, Free> context(ZSTD_createDCtx());
-  ZSTD_DCtx_refPrefix(context.get(), reference.data(), reference.size());
-  const std::size_t got =
-      ZSTD_decompressDCtx(context.get(), out.data(), out.size(), frame.data(), frame.size());
-  if (ZSTD_isError(got) || got != size) throw damaged_frame();
+  if (!decompressor.decompress(frame, reference, out)) throw damaged_frame();
   return out;
 }
 

@@ -22,10 +22,21 @@ std::size_t match_end(std::string_view text, std::size_t at, const QueryTerm& te
   return whole - end > allowed ? 0 : whole;
 }
 
+/// The bytes at the start of a text, as many as there are.
+std::uint64_t first_bytes(std::string_view text) {
+  std::uint64_t bytes = 0;
+  if (text.size() >= sizeof bytes) {
+    std::memcpy(&bytes, text.data(), sizeof bytes);
+  } else {
+    std::memcpy(&bytes, text.data(), text.size());
+  }
+  return bytes;
+}
+
 }  // namespace
 
 TextMatcher::Anchor TextMatcher::anchor_of(std::string_view text) {
-  Anchor anchor{text.substr(0, kAnchorBytes), {}, {}, {}};
+  Anchor anchor{text.substr(0, kAnchorBytes), {}, {}};
   for (std::size_t i = 0; i < kAnchorBytes; ++i) {
     const bool there = i < anchor.text.size();
     for (std::size_t place = 0; place < kBlockBytes; ++place) {
@@ -42,10 +53,11 @@ TextMatcher::TextMatcher(const std::vector<QueryTerm>& terms, WeakTerms weak_ter
     const QueryTerm& term = terms[t];
     if (term.kind == TokenKind::kPair) continue;  // its words are terms too
     if (term.weak && weak_terms == WeakTerms::kLeftOut) continue;
-    Anchor made = anchor_of(term.text);
-    auto anchor = std::ranges::find(anchors_, made.text, &Anchor::text);
-    if (anchor == anchors_.end()) anchor = anchors_.insert(anchor, std::move(made));
-    anchor->terms.push_back(t);
+    Anchor anchor = anchor_of(term.text);
+    const bool is_known = std::ranges::count(anchors_, anchor.text, &Anchor::text) > 0;
+    if (!is_known) anchors_.push_back(std::move(anchor));
+    const std::string all_set(std::min(term.text.size(), sizeof(Start::mask)), '\xFF');
+    starts_.push_back({first_bytes(term.text), first_bytes(all_set), t});
   }
 }
 
@@ -72,15 +84,16 @@ void TextMatcher::each_match(std::string_view folded, Use use) const {
   from_.assign(terms_.size(), 0);  // matches of one term do not overlap
   const auto look_at = [&](std::size_t at) {
     const std::string_view rest = folded.substr(at);
-    for (const Anchor& anchor : anchors_) {
-      if (!rest.starts_with(anchor.text)) continue;
-      for (const std::uint32_t t : anchor.terms) {
-        const QueryTerm& term = terms_[t];
-        if (at < from_[t] || !rest.starts_with(term.text)) continue;
-        const std::size_t end = match_end(folded, at, term);
-        from_[t] = at + term.text.size();
-        if (end > 0) use(at, end, t);
-      }
+    const std::uint64_t first = first_bytes(rest);
+    for (const Start& start : starts_) {
+      if ((first & start.mask) != start.bytes || at < from_[start.term]) continue;
+      const QueryTerm& term = terms_[start.term];
+      if (term.text.size() > sizeof first && !rest.starts_with(term.text)) continue;
+      // Behind the end of the text there are zeros, of which a short term may have some.
+      if (term.text.size() > rest.size()) continue;
+      const std::size_t end = match_end(folded, at, term);
+      from_[start.term] = at + term.text.size();
+      if (end > 0) use(at, end, start.term);
     }
   };
   constexpr std::size_t kRead = kBlockBytes + kAnchorBytes - 1;

@@ -47,7 +47,12 @@ class TextMatcher {
     std::string_view text;
     std::array<Block, kAnchorBytes> bytes;
     std::array<Block, kAnchorBytes> any;  ///< set where the terms are shorter
-    std::vector<std::uint32_t> terms;
+  };
+  /// More of the first bytes of one term, as one number.
+  struct Start {
+    std::uint64_t bytes;
+    std::uint64_t mask;  ///< of those that the term has
+    std::uint32_t term;
   };
 
   static Anchor anchor_of(std::string_view text);
@@ -58,6 +63,7 @@ class TextMatcher {
 
   const std::vector<QueryTerm>& terms_;
   std::vector<Anchor> anchors_;
+  std::vector<Start> starts_;
   mutable std::vector<std::size_t> from_;  // of each term, where its next match may begin: scratch
 };
 
