@@ -8,7 +8,9 @@
 #include "server/http/application.h"
 #include "server/http/digest.h"
 #include "server/http/json.h"
+#include "server/http/json_writer.h"
 #include "server/http/language.h"
+#include "server/http/search_json.h"
 #include "server/http/search_parameters.h"
 
 namespace fixlore {
@@ -22,15 +24,6 @@ SearchParameters read_search(const Request& request) {
     throw Error(ErrorCode::kInvalidArgument, "a POST takes its parameters from the body alone");
   }
   return parse_search_body(request.body);
-}
-
-/// The notes in words, beside their codes.
-void add_note_messages(const Messages& messages, std::string_view language, Json& notes) {
-  for (Json& note : notes) {
-    const std::string subject = note["subject"].is_null() ? "" : note["subject"];
-    note["message"] = messages.format(language, "note_" + note["code"].get<std::string>(),
-                                      {{"subject", subject}});
-  }
 }
 
 std::string required(const Request& request, std::string_view name) {
@@ -69,16 +62,21 @@ Response handle_search(Services& services, const Request& request) {
   const std::string key =
       "api\n" + searcher.key() + '\n' + language + '\n' + canonical_text(parameters.request);
   const std::shared_ptr<const std::string> common = services.cache.get(key, [&] {
-    Json json = to_json(searcher->search(parameters.request), 0);
-    json.erase("took_ms");  // it belongs to this answer alone, as does what is added below
-    add_note_messages(services.pages.messages(), language, json["notes"]);
-    return dump(json);
+    const auto message = [&](const Note& note) {
+      return services.pages.messages().format(language, "note_" + note.code,
+                                              {{"subject", note.subject}});
+    };
+    return search_json(searcher->search(parameters.request), message);
   });
   const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
-  const std::string own = dump({{"took_ms", took.count()}, {"query_id", random_id()}});
+  JsonWriter own;  // belongs to this answer alone
+  own.begin_object();
+  own.member("took_ms", took.count());
+  own.member("query_id", random_id());
+  own.end_object();
   Response response;
   response.content_type = "application/json";
-  response.body = common->substr(0, common->size() - 1) + ',' + own.substr(1);
+  response.body = common->substr(0, common->size() - 1) + ',' + own.take().substr(1);
   return response;
 }
 

@@ -25,7 +25,7 @@ std::vector<TimelineStep> fault_timeline(const FaultRecord& fault);
 
 /// What one clock of the service limits measured.
 struct ServiceClock {
-  std::string_view name;  ///< solution, response or repair
+  std::string_view name;       ///< solution, response or repair
   std::chrono::minutes start;  ///< after the report; 0 when that has no time
   std::chrono::minutes limit;
   std::chrono::minutes taken;

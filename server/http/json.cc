@@ -35,16 +35,6 @@ Json category_json(const Category& category) {
           {"process", text_or_null(category.process)}};
 }
 
-/// What a list of hits shows of a fault.
-Json fault_summary_json(const FaultRecord& fault) {
-  return {{"nature", text_or_null(fault.nature)},
-          {"scope", text_or_null(fault.scope)},
-          {"product", text_or_null(fault.product)},
-          {"version", text_or_null(fault.version)},
-          {"error_codes", fault.error_codes},
-          {"solution_type", text_or_null(fault.solution_type)}};
-}
-
 Json fault_json(const FaultRecord& fault) {
   return {{"nature", text_or_null(fault.nature)},
           {"scope", text_or_null(fault.scope)},
@@ -68,59 +58,6 @@ Json fault_json(const FaultRecord& fault) {
           {"result", text_or_null(fault.result)}};
 }
 
-Json hit_json(const Hit& hit) {
-  const FrontMatter& meta = hit.meta;
-  Json json = object_with_room(17);
-  json["id"] = meta.id;
-  json["type"] = to_string(meta.type);
-  json["title"] = hit.title.text;
-  json["title_marks"] = marks_json(hit.title);
-  json["url"] = article_url(meta.id, hit.section.anchor);
-  json["section"] = {{"heading", hit.section.heading}, {"anchor", hit.section.anchor}};
-  json["snippet"] = hit.snippet.text;
-  json["snippet_marks"] = marks_json(hit.snippet);
-  json["snippet_is_code"] = hit.snippet.is_code;
-  json["category"] = category_json(meta.category);
-  json["fault"] = meta.fault ? fault_summary_json(*meta.fault) : Json(nullptr);
-  json["tags"] = meta.tags;
-  json["language"] = meta.language;
-  json["updated"] = text_or_null(meta.lastmod.empty() ? meta.date : meta.lastmod);
-  json["verified"] = text_or_null(meta.verified);
-  json["pinned"] = hit.pinned;
-  json["score"] = hit.score;
-  json["matched_by"] = hit.matched_by;
-  return json;
-}
-
-Json facets_json(const std::vector<Facet>& facets) {
-  Json json = object_with_room(facets.size());
-  for (const Facet& facet : facets) {
-    Json::object_t values;
-    values.reserve(facet.values.size());
-    // At the end, without a look at those before it: each value is there once.
-    for (const FacetValue& value : facet.values) values.emplace_back(value.value, value.count);
-    json[facet.field] = std::move(values);
-  }
-  return json;
-}
-
-Json notes_json(const std::vector<Note>& notes) {
-  Json json = Json::array();
-  for (const Note& note : notes) {
-    json.push_back({{"code", note.code}, {"subject", text_or_null(note.subject)}});
-  }
-  return json;
-}
-
-Json recognised_json(const std::vector<RecognisedPart>& parts) {
-  Json json = Json::array();
-  for (const RecognisedPart& part : parts) {
-    json.push_back(
-        {{"kind", to_string(part.kind)}, {"text", part.text}, {"matched", part.matched}});
-  }
-  return json;
-}
-
 Json toc_json(const std::vector<ArticlePage::TocEntry>& toc) {
   Json json = Json::array();
   for (const auto& [level, heading, anchor] : toc) {
@@ -130,23 +67,6 @@ Json toc_json(const std::vector<ArticlePage::TocEntry>& toc) {
 }
 
 }  // namespace
-
-Json to_json(const SearchResults& results, double took_ms) {
-  Json json = object_with_room(11);
-  json["query"] = results.query;
-  json["hits"] = Json::array();
-  for (const Hit& hit : results.hits) json["hits"].push_back(hit_json(hit));
-  json["estimated_total"] = results.estimated_total;
-  json["facets"] = facets_json(results.facets);
-  json["did_you_mean"] = results.did_you_mean ? Json(*results.did_you_mean) : Json(nullptr);
-  json["notes"] = notes_json(results.notes);
-  json["recognised"] = recognised_json(results.recognised);
-  json["unknown_words"] = results.unknown_words;
-  json["nearest"] = to_json(results.nearest);
-  json["took_ms"] = took_ms;
-  json["generation"] = results.generation;
-  return json;
-}
 
 Json to_json(const std::vector<Suggestion>& suggestions) {
   Json json = Json::array();

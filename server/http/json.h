@@ -19,7 +19,6 @@ using Json = nlohmann::ordered_json;
 
 /// The shapes of the API, which the command line prints too; docs/api.md describes them. Marks of
 /// titles, snippets and tokens are [begin, end) in UTF-16 code units, as JavaScript counts.
-Json to_json(const SearchResults& results, double took_ms);
 Json to_json(const std::vector<Suggestion>& suggestions);
 Json to_json(const ArticlePage& article);
 Json to_json(const ArticleRef& article);

@@ -13,8 +13,8 @@ struct Services;
 /// For whom the page that answers this request is rendered.
 ViewContext view_context(const Services& services, const Request& request);
 
-/// A page that is rendered already, with its tag, and the cookie that keeps a language that was chosen
-/// by its address.
+/// A page that is rendered already, with its tag, and the cookie that keeps a language that was
+/// chosen by its address.
 Response html_response(const ViewContext& context, const Request& request, std::string html);
 
 /// The page of template `name`.

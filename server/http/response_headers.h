@@ -24,8 +24,9 @@ void add_security_headers(const std::vector<std::string>& media_origins, Respons
 void add_caching_headers(const Request& request, Response& response);
 
 /// Lets scripts of these origins ("*": of any) read public answers of the API and attachments of
-/// public articles, without credentials (WHATWG Fetch, 3.2). An answer that only colleagues get is never shared: where the reader is
-/// trusted for being in the building, any page that he opens would be as well.
+/// public articles, without credentials (WHATWG Fetch, 3.2). An answer that only colleagues get is
+/// never shared: where the reader is trusted for being in the building, any page that he opens
+/// would be as well.
 void add_sharing_headers(const std::vector<std::string>& origins, const Request& request,
                          Response& response);
 

@@ -6,6 +6,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "server/http/search_json.h"
+
 namespace fixlore {
 namespace {
 
@@ -30,7 +32,7 @@ TEST(JsonOfResults, HasTheFieldsOfTheApi) {
   results.notes = {{"truncated", ""}};
   results.recognised = {{LogPartKind::kErrorNumber, "1040", true}};
   results.generation = 3;
-  const Json json = to_json(results, 1.5);
+  const Json json = Json::parse(search_json(results, {}, 1.5));
 
   std::vector<std::string> names;
   for (const auto& [name, value] : json.items()) names.push_back(name);
@@ -52,7 +54,7 @@ TEST(JsonOfResults, HasTheFieldsOfTheApi) {
 TEST(JsonOfResults, CountsMarksInUtf16) {
   SearchResults results;
   results.hits.push_back(sample_hit());
-  const Json hit = to_json(results, 0)["hits"][0];
+  const Json hit = Json::parse(search_json(results))["hits"][0];
   // The face is two units, as in a string of JavaScript.
   EXPECT_EQ(hit["title_marks"].dump(), "[[2,3]]");
   EXPECT_EQ(hit["snippet_marks"].dump(), "[]");
@@ -66,7 +68,7 @@ TEST(JsonOfResults, NamesNoPeople) {
   hit.meta.fault->reported_by = "a person";
   SearchResults results;
   results.hits.push_back(hit);
-  const Json fault = to_json(results, 0)["hits"][0]["fault"];
+  const Json fault = Json::parse(search_json(results))["hits"][0]["fault"];
   EXPECT_EQ(fault["error_codes"][0], "ORA-01555");
   EXPECT_FALSE(fault.contains("reported_by")) << "people are for the article's page";
 }

@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
-#include "server/http/json.h"
+#include "server/http/search_json.h"
 #include "server/search/searcher_pool.h"
 #include "tools/fixlore/command.h"
 #include "tools/fixlore/printable.h"
@@ -135,7 +135,7 @@ int search(const SearchArguments& arguments, const CommandLine& line) {
   const SearchResults results = searcher->search(make_request(arguments));
   const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - began;
   if (line.json) {
-    std::cout << dump(to_json(results, took.count())) << '\n';
+    std::cout << search_json(results, {}, took.count()) << '\n';
   } else {
     print_text(results, arguments, TerminalStyle(line.colored(STDOUT_FILENO)));
   }
