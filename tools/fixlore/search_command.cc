@@ -124,7 +124,7 @@ void print_text(const SearchResults& results, const SearchArguments& arguments,
     }
     std::cout << '\n';
   }
-  std::cout << results.hits.size() << " of about " << results.estimated_total << " articles\n";
+  std::cout << results.hits.size() << " of " << results.estimated_total << " articles\n";
 }
 
 int search(const SearchArguments& arguments, const CommandLine& line) {
