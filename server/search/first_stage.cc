@@ -38,7 +38,7 @@ FirstStage::FirstStage(const Corpus& corpus, const Ranking& ranking)
 
 void FirstStage::weigh(const std::vector<QueryTerm>& terms,
                        const std::vector<MessageTerm>& messages, const TimeLimit& limit) {
-  for (std::vector<float>& weights : weights_) std::ranges::fill(weights, 0.0F);
+  for (std::vector<float>& weights : weights_) weights.assign(weights.size(), 0.0F);
   for (const QueryTerm& term : searched_terms(terms, ranking_)) {
     limit.check();
     const double weight = term.weight * query_frequency(term.count);

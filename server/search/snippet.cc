@@ -89,7 +89,7 @@ Boundary boundary_at(std::string_view text, std::size_t at) {
     if (sign == '.' || sign == ',' || sign == ':' || sign == ';') return Boundary::kClause;
     return Boundary::kWord;
   }
-  if (at >= 3) {
+  if (at >= 3 && (text[at - 3] == '\xE3' || text[at - 3] == '\xEF')) {
     for (const std::string_view sign : {"\xE3\x80\x82", "\xEF\xBC\x8C", "\xEF\xBC\x9B",
                                         "\xEF\xBC\x81", "\xEF\xBC\x9F", "\xEF\xBC\x9A"}) {
       if (text.substr(at - 3, 3) == sign) return Boundary::kClause;  // 。，；！？：

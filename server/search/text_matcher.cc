@@ -2,6 +2,7 @@
 #include "server/search/text_matcher.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 #include <utility>
 
@@ -35,14 +36,14 @@ std::uint64_t first_bytes(std::string_view text) {
 
 }  // namespace
 
+/// The second and third byte tell most of a term: all Han characters begin with one of a few bytes.
 TextMatcher::Anchor TextMatcher::anchor_of(std::string_view text) {
-  Anchor anchor{text.substr(0, kAnchorBytes), {}, {}};
-  for (std::size_t i = 0; i < kAnchorBytes; ++i) {
-    const bool there = i < anchor.text.size();
-    for (std::size_t place = 0; place < kBlockBytes; ++place) {
-      anchor.bytes[i][place] = there ? anchor.text[i] : '\0';
-      anchor.any[i][place] = there ? 0 : -1;
-    }
+  Anchor anchor;
+  anchor.first = text.size() < kAnchorBytes ? 0 : 1;
+  anchor.second = text.size() == 1 ? 0 : anchor.first + 1;
+  for (std::size_t place = 0; place < kBlockBytes; ++place) {
+    anchor.first_bytes[place] = text[anchor.first];
+    anchor.second_bytes[place] = text[anchor.second];
   }
   return anchor;
 }
@@ -53,30 +54,30 @@ TextMatcher::TextMatcher(const std::vector<QueryTerm>& terms, WeakTerms weak_ter
     const QueryTerm& term = terms[t];
     if (term.kind == TokenKind::kPair) continue;  // its words are terms too
     if (term.weak && weak_terms == WeakTerms::kLeftOut) continue;
-    Anchor anchor = anchor_of(term.text);
-    const bool is_known = std::ranges::count(anchors_, anchor.text, &Anchor::text) > 0;
-    if (!is_known) anchors_.push_back(std::move(anchor));
+    if (term.text.empty()) continue;
+    const Anchor anchor = anchor_of(term.text);
+    const bool is_known = std::ranges::any_of(anchors_, [&](const Anchor& other) {
+      return std::memcmp(&other, &anchor, sizeof anchor) == 0;
+    });
+    if (!is_known) anchors_.push_back(anchor);
     const std::string all_set(std::min(term.text.size(), sizeof(Start::mask)), '\xFF');
     starts_.push_back({first_bytes(term.text), first_bytes(all_set), t});
   }
 }
 
-/// Whether an anchor stands at one of the places of the block at `text`, and at which. Reads
-/// kAnchorBytes - 1 bytes beyond the block. Most text has none, and is passed over at a few
-/// instructions for each anchor.
-inline bool TextMatcher::may_begin(const char* text, std::array<bool, kBlockBytes>& places) const {
-  std::array<Block, kAnchorBytes> at;
-  for (std::size_t i = 0; i < kAnchorBytes; ++i) std::memcpy(&at[i], text + i, kBlockBytes);
+/// At which places of the block at `text` an anchor stands. Reads kAnchorBytes - 1 bytes beyond the
+/// block. Most text has none, and is passed over at a few instructions for each anchor.
+inline TextMatcher::Places TextMatcher::places_in(const char* text) const {
   Block found{};
   for (const Anchor& anchor : anchors_) {
-    found |= (at[0] == anchor.bytes[0]) & ((at[1] == anchor.bytes[1]) | anchor.any[1]) &
-             ((at[2] == anchor.bytes[2]) | anchor.any[2]);
+    Block first, second;
+    std::memcpy(&first, text + anchor.first, kBlockBytes);
+    std::memcpy(&second, text + anchor.second, kBlockBytes);
+    found |= (first == anchor.first_bytes) & (second == anchor.second_bytes);
   }
-  std::array<std::uint64_t, kBlockBytes / sizeof(std::uint64_t)> words;
-  std::memcpy(words.data(), &found, kBlockBytes);
-  if ((words[0] | words[1]) == 0) return false;
-  for (std::size_t i = 0; i < kBlockBytes; ++i) places[i] = found[i] != 0;
-  return true;
+  Places places;
+  std::memcpy(places.data(), &found, kBlockBytes);
+  return places;
 }
 
 template <typename Use>
@@ -96,18 +97,27 @@ void TextMatcher::each_match(std::string_view folded, Use use) const {
       if (end > 0) use(at, end, start.term);
     }
   };
+  const auto look_in_block = [&](std::size_t begin, const char* block) {
+    const Places places = places_in(block);
+    if ((places[0] | places[1]) == 0) return;
+    for (std::size_t half = 0; half < places.size(); ++half) {
+      constexpr std::uint64_t kLowestBits = 0x0101010101010101;
+      for (std::uint64_t there = places[half] & kLowestBits; there != 0; there &= there - 1) {
+        const auto place = static_cast<std::size_t>(std::countr_zero(there)) / 8;
+        const std::size_t at = begin + half * sizeof there + place;
+        if (at < folded.size()) look_at(at);
+      }
+    }
+  };
   constexpr std::size_t kRead = kBlockBytes + kAnchorBytes - 1;
-  std::array<bool, kBlockBytes> places;
-  for (std::size_t begin = 0; begin < folded.size(); begin += kBlockBytes) {
+  std::size_t begin = 0;
+  for (; begin + kRead <= folded.size(); begin += kBlockBytes) {
+    look_in_block(begin, folded.data() + begin);
+  }
+  for (; begin < folded.size(); begin += kBlockBytes) {
     std::array<char, kRead> end_of_text{};
-    const char* block = folded.data() + begin;
-    if (const std::size_t left = folded.size() - begin; left < kRead) {
-      block = static_cast<const char*>(std::memcpy(end_of_text.data(), block, left));
-    }
-    if (!may_begin(block, places)) continue;
-    for (std::size_t i = 0; i < kBlockBytes && begin + i < folded.size(); ++i) {
-      if (places[i]) look_at(begin + i);
-    }
+    std::memcpy(end_of_text.data(), folded.data() + begin, folded.size() - begin);
+    look_in_block(begin, end_of_text.data());
   }
 }
 

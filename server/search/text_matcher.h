@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -40,15 +41,18 @@ class TextMatcher {
   /// Bytes that are compared at once.
   using Block = signed char __attribute__((vector_size(16)));
   static constexpr std::size_t kBlockBytes = sizeof(Block);
-  static constexpr std::size_t kAnchorBytes = 3;  // a Han character
+  static constexpr std::size_t kAnchorBytes = 3;  // in which an anchor is: a Han character
 
-  /// The first bytes of some terms, each byte as often as a block has places.
+  /// Of each place of a block a byte, from the lowest to the highest: all bits set, or none.
+  using Places = std::array<std::uint64_t, kBlockBytes / sizeof(std::uint64_t)>;
+  static_assert(std::endian::native == std::endian::little);
+
+  /// Two of the first bytes of some terms, each as often as a block has places.
   struct Anchor {
-    std::string_view text;
-    std::array<Block, kAnchorBytes> bytes;
-    std::array<Block, kAnchorBytes> any;  ///< set where the terms are shorter
+    Block first_bytes, second_bytes;
+    std::uint64_t first, second;  ///< where in the term they are
   };
-  /// More of the first bytes of one term, as one number.
+  /// The first bytes of one term, as one number.
   struct Start {
     std::uint64_t bytes;
     std::uint64_t mask;  ///< of those that the term has
@@ -56,7 +60,7 @@ class TextMatcher {
   };
 
   static Anchor anchor_of(std::string_view text);
-  bool may_begin(const char* text, std::array<bool, kBlockBytes>& places) const;
+  Places places_in(const char* text) const;
   /// Calls use(begin, end, term) for each place, by rising begin.
   template <typename Use>
   void each_match(std::string_view folded, Use use) const;
