@@ -1,40 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <chrono>
-#include <cstdint>
+#include <cstddef>
 #include <functional>
-#include <memory>
 #include <mutex>
-#include <string>
+#include <optional>
 #include <thread>
+#include <utility>
 #include <vector>
 
-#include "server/http/guard/exchange.h"
 #include "server/http/guard/work_queue.h"
 
 namespace fixlore {
 
-/// A connected client.
-struct Client {
-  Connection connection;
-  std::string peer;     ///< address of the other end
-  std::string counted;  ///< by what its connection is counted, empty if it is not
-  bool internal;
-  std::size_t accounted = 0;  ///< bytes held for it, as last added up
-};
-
-/// The threads that answer requests. A client goes with its request to a worker, which sends what
-/// the client takes at once, and comes back for the rest.
+/// Threads that do jobs and give them back when they are done. One owner.
+template <typename Job>
 class WorkerPool {
  public:
-  struct Job {
-    std::uint64_t id = 0;
-    std::unique_ptr<Client> client;
-    Exchange exchange;
-    std::string counted = {};           ///< by what the request is counted, empty if it is not
-    std::chrono::nanoseconds spent{0};  ///< processor time that the answer took
-  };
+  using Clock = typename WorkQueue<Job>::Clock;
+  using Work = std::function<void(Job&)>;
 
   /// `on_done` is called from a worker when done() has something.
   WorkerPool(const QueueLimits& limits, std::function<void()> on_done)
@@ -43,21 +27,43 @@ class WorkerPool {
   WorkerPool(const WorkerPool&) = delete;
   WorkerPool& operator=(const WorkerPool&) = delete;
 
-  void start(GuardedService& service, std::size_t workers);
-  /// Waits for the requests that are being answered; those in the queue are dropped.
-  void stop();
+  /// Adds a thread, which does this to each job; it must not throw.
+  void start(Work work) {
+    threads_.emplace_back([this, work = std::move(work)] { run(work); });
+  }
+
+  /// Waits for the jobs that are being done; those in the queue are dropped.
+  void stop() {
+    queue_.close();
+    for (std::thread& thread : threads_) thread.join();
+    threads_.clear();
+  }
 
   /// As WorkQueue::push.
-  bool push(Job& job, bool urgent, MonotonicClock::time_point now) {
+  bool push(Job& job, bool urgent, typename Clock::time_point now) {
     return queue_.push(job, urgent, now);
   }
   std::size_t queued() const { return queue_.size(); }
 
   /// The jobs that were done since the last call.
-  std::vector<Job> done();
+  std::vector<Job> done() {
+    const std::lock_guard lock(mutex_);
+    return std::exchange(done_, {});
+  }
 
  private:
-  void work(Responder& responder);
+  void run(const Work& work) {
+    while (std::optional<Job> job = queue_.pop()) {
+      work(*job);
+      bool first = false;
+      {
+        const std::lock_guard lock(mutex_);
+        first = done_.empty();
+        done_.push_back(*std::move(job));
+      }
+      if (first) on_done_();
+    }
+  }
 
   WorkQueue<Job> queue_;
   const std::function<void()> on_done_;
