@@ -30,6 +30,13 @@ class Channel {
   /// Tells the other side that nothing more will be written.
   virtual void end_writing() = 0;
 
+  /// Whether a handshake has to come before anything is read or written.
+  virtual bool needs_handshake() const { return false; }
+  /// Whether shake_hands() would not only wait for the other side.
+  virtual bool can_shake_hands() const { return false; }
+  /// Goes on with the handshake, which may compute for milliseconds. kDone: it is over.
+  virtual IoStatus shake_hands() { return IoStatus::kDone; }
+
   int socket() const { return socket_.get(); }
 
  private:

@@ -14,19 +14,25 @@ constexpr std::uint64_t kWriteMark = std::uint64_t{16} * 1024;
 
 Connection::Connection(std::unique_ptr<Channel> channel, const RequestLimits& limits,
                        MonotonicClock::time_point now)
-    : channel_(std::move(channel)), framer_(limits), since_(now) {}
+    : channel_(std::move(channel)),
+      framer_(limits),
+      phase_(channel_->needs_handshake() ? Phase::kGreeting : Phase::kReading),
+      since_(now) {}
 
 Connection::Event Connection::advance(MonotonicClock::time_point now) {
   if (phase_ == Phase::kWriting && !write(now)) {
     return phase_ == Phase::kEnded ? Event::kEnded : Event::kWaiting;
   }
   switch (phase_) {
+    case Phase::kGreeting:
+      return greet();
     case Phase::kReading:
       return read(now);
     case Phase::kWriting:
       return Event::kUnfinished;
     case Phase::kLingering:
       return linger();
+    case Phase::kShaking:
     case Phase::kAnswering:
       return Event::kWaiting;
     case Phase::kEnded:
@@ -38,6 +44,25 @@ Connection::Event Connection::advance(MonotonicClock::time_point now) {
 void Connection::enter(Phase phase, MonotonicClock::time_point now) {
   phase_ = phase;
   since_ = now;
+}
+
+/// All that belongs to a handshake has one deadline.
+Connection::Event Connection::greet() {
+  if (!channel_->can_shake_hands()) return Event::kWaiting;
+  phase_ = Phase::kShaking;
+  return Event::kHandshake;
+}
+
+void Connection::shake_hands() {
+  switch (channel_->shake_hands()) {
+    case IoStatus::kDone:
+      return enter(Phase::kReading, MonotonicClock::now());
+    case IoStatus::kWouldBlock:
+      phase_ = Phase::kGreeting;
+      return;
+    case IoStatus::kEnded:
+      phase_ = Phase::kEnded;
+  }
 }
 
 /// Gives false where nothing more can be done now.
@@ -129,6 +154,9 @@ bool Connection::idle() const {
 bool Connection::overdue(const Timeouts& timeouts, MonotonicClock::time_point now) const {
   const auto spent = now - since_;
   switch (phase_) {
+    case Phase::kGreeting:
+    case Phase::kShaking:
+      return spent > timeouts.head;
     case Phase::kReading:
       if (idle()) return spent > timeouts.idle;
       return spent >

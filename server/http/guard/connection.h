@@ -25,6 +25,7 @@ class Connection {
   enum class Event {
     kWaiting,     ///< for the client
     kUnfinished,  ///< can go on at once, after the others have had their turn
+    kHandshake,   ///< shake_hands(), then advance()
     kRequest,     ///< take_request(), append to output(), then finish_answer()
     kRefused,     ///< append the answer for refusal() to output(), then finish_answer(false)
     kEnded,
@@ -32,6 +33,11 @@ class Connection {
 
   /// Reads and writes what can be without waiting.
   Event advance(MonotonicClock::time_point now);
+
+  /// Goes on with the handshake, which may compute for milliseconds.
+  void shake_hands();
+  /// Whether it has begun and is not over.
+  bool shaking_hands() const { return phase_ == Phase::kGreeting || phase_ == Phase::kShaking; }
 
   const RequestFramer& framer() const { return framer_; }
   FramedRequest take_request() { return framer_.take(); }
@@ -54,12 +60,13 @@ class Connection {
   int socket() const { return channel_->socket(); }
 
  private:
-  enum class Phase { kReading, kAnswering, kWriting, kLingering, kEnded };
+  enum class Phase { kGreeting, kShaking, kReading, kAnswering, kWriting, kLingering, kEnded };
 
   void enter(Phase phase, MonotonicClock::time_point now);
   bool write(MonotonicClock::time_point now);
   Event read(MonotonicClock::time_point now);
   Event after_input(MonotonicClock::time_point now);
+  Event greet();
   Event linger();
   void feed(std::string_view bytes, MonotonicClock::time_point now);
 
@@ -67,7 +74,7 @@ class Connection {
   RequestFramer framer_;
   std::string input_;  // received after the request in hand
   OutputBuffer output_;
-  Phase phase_ = Phase::kReading;
+  Phase phase_;
   MonotonicClock::time_point since_;  // of the phase, or of the last mark passed within it
   std::uint64_t taken_mark_ = 0;      // output taken at that time
   bool keep_ = true;

@@ -9,6 +9,7 @@
 #include "server/http/guard/client_table.h"
 #include "server/http/guard/door.h"
 #include "server/http/guard/event_poll.h"
+#include "server/http/guard/handshakes.h"
 
 namespace fixlore {
 namespace {
@@ -38,11 +39,13 @@ struct Guard::Impl {
         ledger(limits.client),
         door(options, service, proxies, ledger, counters),
         clients(door.listeners()),
+        handshakes(limits.handshakes, clients, [this] { poll.wake(); }),
         admission(service, limits, proxies, ledger, clients, [this] { poll.wake(); }),
         worker_count(options.workers) {}
 
   // Each event is one of these.
   void accept(std::size_t listener);
+  void begin_handshake(std::uint64_t id);
   void advance(std::uint64_t id);
   void sweep();
 
@@ -69,6 +72,7 @@ struct Guard::Impl {
   ClientLedger ledger;
   Door door;
   ClientTable clients;
+  Handshakes handshakes;
   Admission admission;
   const std::size_t worker_count;
   std::atomic<bool> stopping = false;
@@ -86,8 +90,19 @@ void Guard::Impl::accept(std::size_t listener) {
     const int socket = client.connection.socket();
     const std::uint64_t id = clients.add(std::move(client));
     ++counters.open;
-    if (!poll.watch_changes(socket, id)) drop(id);
+    if (!poll.watch_changes(socket, id)) {
+      drop(id);
+    } else if (clients.find(id)->connection.shaking_hands()) {
+      begin_handshake(id);
+    }
   }
+}
+
+void Guard::Impl::begin_handshake(std::uint64_t id) {
+  const std::optional<std::uint64_t> too_many = handshakes.begin(id);
+  if (!too_many) return;
+  count(Refusal::kConnectionsFull);
+  drop(*too_many);
 }
 
 void Guard::Impl::advance(std::uint64_t id) {
@@ -101,6 +116,9 @@ void Guard::Impl::advance(std::uint64_t id) {
       break;
     case Connection::Event::kUnfinished:
       unfinished.push_back(id);
+      break;
+    case Connection::Event::kHandshake:
+      handshakes.wait(id, client->counted);
       break;
     case Connection::Event::kRequest:
       if (const auto rejection = admission.admit(id, stopping, now)) {
@@ -146,6 +164,7 @@ void Guard::Impl::drop(std::uint64_t id) {
   const Client& client = *clients.find(id);
   if (!client.counted.empty()) ledger.connections.remove(client.counted);
   clients.remove(id);
+  handshakes.end(id);
   counters.held_bytes = static_cast<std::int64_t>(clients.held());
   --counters.open;
 }
@@ -160,8 +179,10 @@ void Guard::Impl::sweep() {
     if (overdue && connection.reading()) {
       refuse(client, {Refusal::kTooSlow, client.peer});
       unfinished.push_back(id);
-    } else if (overdue || (stopping && connection.idle())) {
-      if (overdue && connection.writing()) count(Refusal::kTooSlow);
+    } else if (overdue || (stopping && (connection.idle() || connection.shaking_hands()))) {
+      if (overdue && (connection.writing() || connection.shaking_hands())) {
+        count(Refusal::kTooSlow);
+      }
       ended.push_back(id);
     }
   });
@@ -184,6 +205,8 @@ void Guard::Impl::turn(std::chrono::milliseconds patience) {
       advance(id);
     }
   }
+  for (const std::uint64_t id : handshakes.take_back()) advance(id);
+  handshakes.lend(now);
   for (const std::uint64_t id : admission.take_back(now)) advance(id);
   if (now >= next_sweep) {
     sweep();
@@ -200,6 +223,7 @@ std::vector<std::uint16_t> Guard::ports() const { return impl_->door.ports(); }
 
 void Guard::run() {
   Impl& guard = *impl_;
+  guard.handshakes.start();
   guard.admission.start(guard.worker_count);
   guard.door.open(guard.poll);
   while (!guard.stopping) guard.turn(kTick);
@@ -211,6 +235,7 @@ void Guard::run() {
     guard.turn(kTick);
     if (guard.clients.size() == 0) break;
   }
+  guard.handshakes.stop();
   guard.admission.stop();
   guard.clients.clear();
 }

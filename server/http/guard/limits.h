@@ -19,7 +19,7 @@ struct RequestLimits {
 /// How long a connection may stay in a phase.
 struct Timeouts {
   std::chrono::milliseconds idle{60'000};   ///< without a byte of the next request
-  std::chrono::milliseconds head{10'000};   ///< from the first byte to the end of the headers
+  std::chrono::milliseconds head{10'000};   ///< for a handshake; for the headers, once they begin
   std::chrono::milliseconds body{20'000};   ///< from the end of the headers to that of the body
   std::chrono::milliseconds write{10'000};  ///< to take the next 16 KB of the answer, or its end
   std::chrono::milliseconds linger{2'000};  ///< to close, after the last answer
@@ -49,6 +49,7 @@ struct GuardLimits {
   QueueLimits queue;
   ClientLimits client;
   std::size_t connections = 8192;
+  std::size_t handshakes = 1024;  ///< that have begun and are not over; each holds some 40 KB
   std::size_t held_bytes = std::size_t{64} << 20;  ///< of requests and answers, for all clients
   /// Addresses of proxies, which may name in X-Forwarded-For for whom they ask, and are not
   /// limited themselves.

@@ -2,6 +2,7 @@
 #include "server/http/guard/tls.h"
 
 #include <openssl/err.h>
+#include <poll.h>
 #include <sys/socket.h>
 
 #include <algorithm>
@@ -39,9 +40,20 @@ class TlsChannel : public Channel {
     return result_of(::SSL_write(tls_.get(), from, bounded(size)));
   }
   void end_writing() override {
+    if (needs_handshake()) return;
     ::ERR_clear_error();
     ::SSL_shutdown(tls_.get());
     ::shutdown(socket(), SHUT_WR);
+  }
+  bool needs_handshake() const override { return ::SSL_is_init_finished(tls_.get()) == 0; }
+  bool can_shake_hands() const override {
+    const short event = SSL_want_write(tls_.get()) ? POLLOUT : POLLIN;
+    pollfd waiting{socket(), event, 0};
+    return ::poll(&waiting, 1, 0) > 0;
+  }
+  IoStatus shake_hands() override {
+    ::ERR_clear_error();
+    return result_of(::SSL_do_handshake(tls_.get())).status;
   }
 
  private:

@@ -24,8 +24,7 @@ class TlsIdentity {
   std::unique_ptr<SSL_CTX, decltype(&::SSL_CTX_free)> context_;
 };
 
-/// A channel that speaks TLS on a socket, which must not block; shakes hands as part of the first
-/// reading.
+/// A channel that speaks TLS on a socket, which must not block, after a handshake.
 std::unique_ptr<Channel> tls_channel(FileDescriptor socket, const TlsIdentity& identity);
 
 }  // namespace fixlore

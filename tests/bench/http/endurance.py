@@ -199,7 +199,7 @@ def watch(knowledge, process, seconds):
 
 def measure(knowledge, seconds):
     port, server = serving(knowledge.fixlore, knowledge.content, knowledge.index, cache_bytes=4 << 20,
-                           token_file=knowledge.path("tokens"))
+                           internal_token_file=knowledge.path("tokens"))
     with server as process:
         ended, material = threading.Event(), Material(port)
         clients = [Client(number, port, material, ended) for number in range(CLIENTS)]

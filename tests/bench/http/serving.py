@@ -34,13 +34,15 @@ def running(command, port, **environment):
         process.wait(timeout=20)
 
 
-def serving(fixlore, content, index, cache_bytes=0, token_file=""):
-    """A port, and the server that is there inside a `with`: without an access log."""
+def serving(fixlore, content, index, cache_bytes=0, **settings):
+    """A port, and the server that is there inside a `with`: without an access log. Settings are those
+    of [serve], as text."""
     port = free_port()
     command = [fixlore, "serve", "--content", content, "--index", index,
                "--listen", f"127.0.0.1:{port}"]
-    return port, running(command, port, FIXLORE_SERVE_CACHE_BYTES=str(cache_bytes),
-                         FIXLORE_SERVE_INTERNAL_TOKEN_FILE=token_file, FIXLORE_SERVE_ACCESS_LOG="off")
+    settings = {"cache_bytes": str(cache_bytes), "access_log": "off"} | settings
+    return port, running(command, port, **{f"FIXLORE_SERVE_{name.upper()}": value
+                                           for name, value in settings.items()})
 
 
 def memory_megabytes(process):
