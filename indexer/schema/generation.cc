@@ -68,6 +68,12 @@ std::uint64_t Manifest::articles() const {
   return sum;
 }
 
+std::uint64_t Manifest::bytes() const {
+  std::uint64_t sum = 0;
+  for (const GenerationFile& file : files) sum += file.bytes;
+  return sum;
+}
+
 std::string class_directory(const std::vector<std::string>& audience) {
   if (audience.size() == 1 && (audience[0] == "public" || audience[0] == "internal")) {
     return audience[0];

@@ -50,6 +50,7 @@ struct Manifest {
   std::vector<GenerationFile> files;  ///< sorted by path; all that never change again
 
   std::uint64_t articles() const;
+  std::uint64_t bytes() const;
 };
 
 /// Name of the manifest in a generation's folder.

@@ -5,7 +5,6 @@
 #include <optional>
 
 #include "base/error.h"
-#include "indexer/schema/generation.h"
 #include "server/http/application.h"
 #include "server/http/json.h"
 #include "server/http/moment.h"
@@ -14,25 +13,17 @@
 namespace fixlore {
 namespace {
 
-std::uint64_t folder_bytes(const std::filesystem::path& folder) {
-  std::uint64_t bytes = 0;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
-    if (entry.is_regular_file()) bytes += entry.file_size();
-  }
-  return bytes;
-}
-
-/// Of the newest generation; nothing when there is none.
+/// Of the newest generation; nothing when there is none that can be read, which /readyz tells.
 std::optional<IndexFigures> index_figures(Services& services, const Reader& reader) {
-  const auto folder = current_generation(services.options.index);
-  if (!folder) return std::nullopt;
-  const IndexStats stats = services.searchers.lease(reader)->stats();
-  IndexFigures figures;
-  figures.generation = stats.generation;
-  figures.created = moment_of(stats.created_at).value_or(std::chrono::sys_seconds());
-  figures.articles = stats.articles;
-  figures.bytes = folder_bytes(*folder);
-  return figures;
+  try {
+    const IndexStats stats = services.searchers.lease(reader)->stats();
+    return IndexFigures{.generation = stats.generation,
+                        .created = moment_of(stats.created_at).value_or(std::chrono::sys_seconds()),
+                        .articles = stats.articles,
+                        .bytes = stats.bytes};
+  } catch (const Error&) {
+    return std::nullopt;
+  }
 }
 
 }  // namespace

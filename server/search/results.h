@@ -148,6 +148,7 @@ struct IndexStats {
   std::uint64_t generation = 0;
   std::string created_at;
   std::uint64_t articles = 0;  ///< that this reader may see
+  std::uint64_t bytes = 0;     ///< of the generation's files, for all readers
   double average_length = 0;   ///< weighted terms an article
 };
 

@@ -387,6 +387,7 @@ IndexStats Searcher::stats() {
     stats.generation = impl_->corpus.manifest().generation;
     stats.created_at = impl_->corpus.manifest().created_at;
     stats.articles = database.get_doccount();
+    stats.bytes = impl_->corpus.manifest().bytes();
     stats.average_length = database.get_avlength();
     return stats;
   });

@@ -191,6 +191,23 @@ TEST_F(ApplicationTest, MetricsAreForInsidersAlone) {
   EXPECT_THAT(text, HasSubstr("fixlore_cache_hits_total 0\n"));
 }
 
+TEST_F(ApplicationTest, MetricsAreThereWhenTheGenerationIsRemovedMeanwhile) {
+  ASSERT_EQ(get("/metrics", insider_).status, 200);
+  std::filesystem::remove_all(generation_folder(index_path(), 1));
+  const Response metrics = get("/metrics", insider_);
+  EXPECT_EQ(metrics.status, 200);
+  EXPECT_THAT(metrics.body, HasSubstr("fixlore_index_articles 5\n"));
+}
+
+TEST_F(ApplicationTest, MetricsAreThereWhenTheIndexIsDamaged) {
+  std::filesystem::resize_file(generation_folder(index_path(), 1) / kManifestFile, 10);
+  make_application();
+  const Response metrics = get("/metrics", insider_);
+  EXPECT_EQ(metrics.status, 200);
+  EXPECT_THAT(metrics.body, HasSubstr("fixlore_cache_hits_total 0\n"));
+  EXPECT_THAT(metrics.body, Not(HasSubstr("fixlore_index_articles")));
+}
+
 TEST_F(ApplicationTest, WhoAsksAgainGetsTheSameUntilTheIndexChanges) {
   const Json first = get_json("/api/v1/search?q=pool");
   Json again = get_json("/api/v1/search?q=pool&limit=10");
