@@ -6,10 +6,11 @@ import re
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
 
-sys.path.insert(0, os.path.join(os.path.dirname(__file__), "../relevance"))
+for shared in ("../relevance", "../support"):
+    sys.path.insert(0, os.path.join(os.path.dirname(__file__), shared))
+from knowledge_folder import KnowledgeFolder  # noqa: E402
 from running_server import search, serve  # noqa: E402
 
 ARTICLES = 12
@@ -20,26 +21,16 @@ SPACE_CALLS = "write,link,mkdir"
 DIGITS = "bcdfghjklm"
 
 
-class Lab:
+class Lab(KnowledgeFolder):
     """In a round every article says the word of that round, and one of them the round before has
-    not. Owns its folder; use it in a `with`."""
+    not."""
 
     def __init__(self, fixlore, shim):
-        self.fixlore, self.shim = fixlore, shim
-        self.folder = tempfile.TemporaryDirectory(prefix="fixlore-faults-")
+        super().__init__(fixlore)
+        self.shim = shim
         os.chmod(self.folder.name, 0o755)
-        self.content, self.index = self.path("content"), self.path("index")
         self.round = 0
         os.makedirs(self.content)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self.folder.cleanup()
-
-    def path(self, name):
-        return os.path.join(self.folder.name, name)
 
     def next_round(self):
         """Changes every article, adds one and takes the one of the last round away."""
@@ -89,6 +80,11 @@ class Lab:
         lines = lines_of(log)
         os.remove(log)
         return lines
+
+    def finished_generations(self):
+        folder = self.index + "/generations"
+        return [name for name in sorted(os.listdir(folder))
+                if name.isdigit() and os.path.exists(f"{folder}/{name}/manifest.json")]
 
     @staticmethod
     def wait_for_steps(log, count):

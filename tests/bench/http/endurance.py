@@ -21,12 +21,13 @@ import shutil
 import statistics
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from urllib.parse import quote
 
-from serving import memory_megabytes, serving
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), "../../support"))
+from knowledge_folder import KnowledgeFolder  # noqa: E402
+from serving import memory_megabytes, serving  # noqa: E402
 
 CLIENTS = 4
 REQUESTS_A_CONNECTION = 50
@@ -154,26 +155,15 @@ def typical(samples):
     return {key: statistics.median_low(sample[key] for sample in samples) for key in MOST_GROWTH}
 
 
-class Knowledge:
-    """A copy of the content, and its index; use it in a `with`."""
+class Knowledge(KnowledgeFolder):
+    """A copy of the content, and its index."""
 
     def __init__(self, fixlore, content):
-        self.fixlore = fixlore
-        self.folder = tempfile.TemporaryDirectory(prefix="fixlore-endurance-")
-        self.content, self.index = self.path("content"), self.path("index")
+        super().__init__(fixlore)
         shutil.copytree(content, self.content)
         with open(self.path("tokens"), "w", encoding="ascii") as file:
             file.write(TOKEN + "\n")
         self.generations = 0
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self.folder.cleanup()
-
-    def path(self, name):
-        return os.path.join(self.folder.name, name)
 
     def publish(self):
         with open(os.path.join(self.content, "changing.md"), "w", encoding="utf-8") as file:
