@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/error.h"
 #include "indexer/file_tree.h"
 #include "indexer/parallel.h"
 #include "indexer/run_context.h"
@@ -53,6 +54,24 @@ std::vector<GenerationFile> describe_files(const fs::path& folder, const fs::pat
     if (file.sha256.empty()) file.sha256 = to_hex(*hash++);
   }
   return files;
+}
+
+void require_intact(const fs::path& generation, const Manifest& manifest,
+                    const std::string& class_name, const std::stop_token& stop) {
+  std::vector<const GenerationFile*> written;
+  std::vector<std::string> paths;
+  for (const GenerationFile& file : manifest.files) {
+    if (!file.path.starts_with(class_name + '/')) continue;
+    written.push_back(&file);
+    paths.push_back(file.path);
+  }
+  const std::vector<Sha256> hashes = hash_files(generation, paths, 1, stop);
+  for (std::size_t i = 0; i < hashes.size(); ++i) {
+    if (to_hex(hashes[i]) == written[i]->sha256) continue;
+    throw Error(ErrorCode::kCorrupt,
+                written[i]->path + " of the served generation is not what was written",
+                "the index is damaged: build it anew with `fixlore index --full`");
+  }
 }
 
 }  // namespace fixlore

@@ -8,6 +8,7 @@
 
 #include "indexer/class_database.h"
 #include "indexer/file_tree.h"
+#include "indexer/generation_files.h"
 #include "indexer/schema/facet_table.h"
 #include "indexer/schema/frequency_table.h"
 #include "indexer/schema/suggestion_changes.h"
@@ -35,9 +36,9 @@ void require_all(const AudienceClass& each, const ArticleStore& store, const fs:
 
 }  // namespace
 
-GenerationWriter::GenerationWriter(fs::path folder, fs::path base,
-                                   std::shared_ptr<const Normalizer> normalizer)
-    : folder_(std::move(folder)), base_(std::move(base)), normalizer_(std::move(normalizer)) {}
+GenerationWriter::GenerationWriter(fs::path folder, fs::path base, const Manifest& of_base,
+                                   const RunContext& context)
+    : folder_(std::move(folder)), base_(std::move(base)), of_base_(of_base), context_(context) {}
 
 std::uint32_t GenerationWriter::add(const std::vector<std::string>& audience,
                                     const IndexDocument& article) {
@@ -73,7 +74,7 @@ bool GenerationWriter::changes_suggestions(const std::string& name, std::uint32_
   if (!store.contains(docid)) return true;
   StoredArticle before = store.meta(docid);
   before.outline = store.outline(docid);
-  return !suggests_the_same(docid, before, article, *normalizer_);
+  return !suggests_the_same(docid, before, article, *context_.normalizer);
 }
 
 ClassWriter& GenerationWriter::writer(const std::string& name) {
@@ -82,6 +83,9 @@ ClassWriter& GenerationWriter::writer(const std::string& name) {
   const fs::path target = folder_ / name;
   if (!fs::exists(target) && !base_.empty() && fs::exists(base_ / name)) {
     clone_tree(base_ / name, target);
+    checks_.push_back(std::async(std::launch::async, [this, name] {
+      require_intact(base_, of_base_, name, context_.stop);
+    }));
   }
   // Of before the change; finish() makes them anew.
   remove_tree(target / kFacetFile);
@@ -94,11 +98,13 @@ void GenerationWriter::suggest(const fs::path& target,
                                const std::vector<std::string>& queries) const {
   const bool is_there = fs::exists(target / kSuggestionFile);
   if (is_there && SuggestionTable(target).queries() == queries) return;
-  write_suggestion_table(target, queries, *normalizer_);
+  write_suggestion_table(target, queries, *context_.normalizer);
 }
 
 void GenerationWriter::finish(const std::vector<AudienceClass>& classes,
                               const SuggestedQueries& queries) {
+  for (std::future<void>& check : checks_) check.get();
+  checks_.clear();
   std::set<fs::path> to_compact;
   for (auto& [name, writer] : writers_) {
     if (writer.mostly_dead()) to_compact.insert(folder_ / name);
@@ -114,7 +120,7 @@ void GenerationWriter::finish(const std::vector<AudienceClass>& classes,
     if (!fs::exists(target)) link_tree(base_ / each.directory, target);
     const ArticleStore store(target);
     require_all(each, store, target);
-    if (!fs::exists(target / kFacetFile)) write_facet_table(target, *normalizer_);
+    if (!fs::exists(target / kFacetFile)) write_facet_table(target, *context_.normalizer);
     if (!fs::exists(target / kFrequencyFile)) {
       write_frequency_table(target, body_frequencies(target));
     }

@@ -3,13 +3,13 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <future>
 #include <map>
-#include <memory>
 #include <string>
 #include <vector>
 
-#include "analyzers/normalizer.h"
 #include "indexer/class_writer.h"
+#include "indexer/run_context.h"
 #include "indexer/schema/generation.h"
 #include "indexer/suggested_queries.h"
 
@@ -20,8 +20,9 @@ namespace fixlore {
 /// when all is done. One owner, one thread.
 class GenerationWriter {
  public:
+  /// `of_base` is the manifest of `base`. What is given here outlives the writer.
   GenerationWriter(std::filesystem::path folder, std::filesystem::path base,
-                   std::shared_ptr<const Normalizer> normalizer);
+                   const Manifest& of_base, const RunContext& context);
 
   /// Stores an article for these readers under a new document id of their class.
   std::uint32_t add(const std::vector<std::string>& audience, const IndexDocument& article);
@@ -33,7 +34,8 @@ class GenerationWriter {
   bool changed() const { return !writers_.empty(); }
 
   /// Commits, and completes the folder: it then holds these classes, with their facets and what
-  /// they suggest, and no others.
+  /// they suggest, and no others. Error{kCorrupt} when a file that was copied is not what was
+  /// written: the next generation would vouch for the damage.
   void finish(const std::vector<AudienceClass>& classes, const SuggestedQueries& queries);
 
  private:
@@ -44,8 +46,11 @@ class GenerationWriter {
 
   std::filesystem::path folder_;
   std::filesystem::path base_;
-  std::shared_ptr<const Normalizer> normalizer_;
+  const Manifest& of_base_;
+  const RunContext& context_;
   std::map<std::string, ClassWriter> writers_;  ///< by folder name
+  /// Of what was copied; beside the writing, as reading it all takes a second for each gigabyte.
+  std::vector<std::future<void>> checks_;
 };
 
 }  // namespace fixlore

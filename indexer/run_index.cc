@@ -131,7 +131,7 @@ RunReport run_index(const IndexOptions& options, Progress& progress, const std::
   report.full_reason = base.full_reason;
   report.generation = base.manifest.generation;
   ScopedFolder building(index.building_folder());
-  GenerationWriter writer(building.path(), full ? fs::path() : base.folder, context.normalizer);
+  GenerationWriter writer(building.path(), full ? fs::path() : base.folder, base.manifest, context);
   Catalogue catalogue{context.content, settings_of(options.read), started_ns, {}};
   catalogue.files = build(scan, base, resegmented, building.path(), writer, context, report);
   report.bytes_read = progress.bytes();
