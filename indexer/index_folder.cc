@@ -98,15 +98,37 @@ fs::path IndexFolder::building_folder() const {
   return building;
 }
 
+namespace {
+
+/// In one step for whoever looks, and for the next run if this one is killed meanwhile: what is
+/// left of a generation must not count as one.
+void discard(const fs::path& generation) {
+  fs::path discarded = generation;
+  discarded += ".discarded";
+  rename_path(generation, discarded);
+  remove_tree(discarded);
+}
+
+}  // namespace
+
 void IndexFolder::clear(unsigned kept) const {
   std::vector<std::uint64_t> wanted = finished_generations(folder_);
   wanted.resize(std::min<std::size_t>(wanted.size(), kept));
   if (const auto served = current()) wanted.push_back(generation_number(*served));
+  std::vector<fs::path> folders;
   for (const auto& entry : fs::directory_iterator(folder_ / "generations")) {
-    const std::uint64_t number = generation_number(entry.path());
-    const bool is_kept = number > 0 && std::ranges::count(wanted, number) > 0;
-    // Of a run that was killed while it renewed its notes.
-    remove_tree(is_kept ? unfinished(entry.path() / kCatalogueFile) : entry.path());
+    folders.push_back(entry.path());
+  }
+  for (const fs::path& each : folders) {
+    const std::uint64_t number = generation_number(each);
+    if (number == 0) {
+      remove_tree(each);
+    } else if (std::ranges::count(wanted, number) == 0) {
+      discard(each);
+    } else {
+      // Of a run that was killed while it renewed its notes.
+      remove_tree(unfinished(each / kCatalogueFile));
+    }
   }
 }
 

@@ -38,9 +38,9 @@ void refuse_damaged(const fs::path& index, std::uint64_t number, unsigned jobs) 
 }  // namespace
 
 Rollback roll_back(const fs::path& index, std::optional<std::uint64_t> to, unsigned jobs) {
-  const auto current = served_generation(index);
+  served_generation(index);  // or there is none, and no folder to make
   const IndexFolder folder(index);
-  const std::uint64_t before = generation_number(current);
+  const std::uint64_t before = generation_number(served_generation(index));
   const std::vector<std::uint64_t> kept = finished_generations(index);
   const std::uint64_t number = to ? *to : newest_before(before, kept);
   if (std::ranges::count(kept, number) == 0) {

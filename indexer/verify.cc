@@ -8,7 +8,7 @@
 #include <optional>
 #include <utility>
 
-#include "base/error.h"
+#include "base/io_error.h"
 #include "indexer/baseline.h"
 #include "indexer/catalogue.h"
 #include "indexer/file_tree.h"
@@ -30,6 +30,13 @@ constexpr const char* kRemake =
     "serves an earlier one";
 
 std::string bytes_text(std::uint64_t bytes) { return std::to_string(bytes) + " bytes"; }
+
+std::uint64_t size_of(const fs::path& file) {
+  std::error_code error;
+  const std::uint64_t bytes = fs::file_size(file, error);
+  if (error) throw io_error("read", file, error.value());
+  return bytes;
+}
 
 /// One generation, under examination.
 class Verifier {
@@ -81,8 +88,7 @@ class Verifier {
     for (const GenerationFile& file : manifest_.files) {
       if (std::erase(present, file.path) == 0) {
         report(file.path, "is missing");
-      } else if (const std::uint64_t bytes = fs::file_size(folder_ / file.path);
-                 bytes != file.bytes) {
+      } else if (const std::uint64_t bytes = size_of(folder_ / file.path); bytes != file.bytes) {
         report(file.path,
                "has " + bytes_text(bytes) + " where " + bytes_text(file.bytes) + " were written");
       } else {
@@ -161,7 +167,15 @@ std::vector<Damage> verify_generation(const fs::path& generation, unsigned jobs)
     throw Error(ErrorCode::kNotFound, "there is no generation " + generation.string(),
                 "fixlore stats lists those that are kept");
   }
-  return Verifier(generation, jobs).run();
+  try {
+    std::vector<Damage> damages = Verifier(generation, jobs).run();
+    if (fs::is_directory(generation)) return damages;
+  } catch (const Error&) {
+    if (fs::is_directory(generation)) throw;
+  }
+  throw Error(ErrorCode::kNotFound,
+              generation.string() + " was removed while it was being verified: a run makes room",
+              "verify again: without --generation, what is served; fixlore stats lists all");
 }
 
 }  // namespace fixlore

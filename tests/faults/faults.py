@@ -27,7 +27,7 @@ NAMED_STEPS = [
     "write .*/lock", "write .*/parts/.*", "write .*building/public/db/.*", "write .*articles.data",
     "rename .*/iamglass", "(write|rename) .*facets.data.*", "(write|rename) .*suggestions.data.*",
     "(write|rename) .*files.data.*", "(write|rename) .*manifest.json.*",
-    "rename .*/generations/[0-9]+", "link .*/current.tmp", "rename .*/current", "fsync .*/index",
+    "rename .*/generations/[0-9]+", "rename .*/[0-9]+.discarded", "link .*/current.tmp", "rename .*/current", "fsync .*/index",
 ]
 
 

@@ -144,8 +144,10 @@ def round_of(answer):
 
 def check_after_fault(lab, readers):
     """What is served is of this round or the one before; the next run makes it this one."""
-    verified = subprocess.run([lab.fixlore, "verify", "--index", lab.index], capture_output=True, text=True)
-    assert verified.returncode == 0, verified.stdout + verified.stderr
+    for number in lab.finished_generations():
+        verified = subprocess.run([lab.fixlore, "verify", "--index", lab.index, "--generation", number],
+                                  capture_output=True, text=True)
+        assert verified.returncode == 0, verified.stdout + verified.stderr
     served = readers.served_round()
     assert served in (lab.round - 1, lab.round), f"round {served} is served in {lab.round}"
     lab.must_run()

@@ -4,9 +4,11 @@
 #include <gmock/gmock.h>
 
 #include <random>
+#include <thread>
 
 #include "base/error.h"
 #include "indexer/file_tree.h"
+#include "indexer/index_folder.h"
 #include "tests/indexer/index_fixture.h"
 
 namespace fixlore {
@@ -128,6 +130,45 @@ TEST_F(VerifyTest, DamageIsNotBlessedByTheNextGeneration) {
   std::ofstream(damaged, std::ios::binary | std::ios::trunc) << bytes;
   EXPECT_TRUE(run().published);
   EXPECT_THAT(damages(), ElementsAre(HasSubstr("internal/articles.data: is not what was written")));
+}
+
+TEST_F(VerifyTest, DamageOfWhatIsCopiedEndsTheRunThatWouldTakeItOver) {
+  article("a.md", "Second");  // the public class is copied
+  const fs::path before = generation();
+  const fs::path damaged = before / "public/priors.data";
+  std::string bytes = bytes_of(damaged);
+  bytes.back() ^= 1;
+  std::ofstream(damaged, std::ios::binary | std::ios::trunc) << bytes;
+  try {
+    run();
+    FAIL() << "damage was taken over";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::kCorrupt);
+    EXPECT_THAT(error.what(), HasSubstr("public/priors.data"));
+    EXPECT_THAT(error.hint(), HasSubstr("--full"));
+  }
+  EXPECT_EQ(generation(), before);
+  EXPECT_TRUE(run(true).published);
+  EXPECT_THAT(verify(), IsEmpty());
+}
+
+TEST_F(VerifyTest, SaysThatAGenerationIsRemovedMeanwhile) {
+  for (int round = 0; round < 10; ++round) {
+    const fs::path old = generation();
+    article("a.md", "Round " + std::to_string(round));
+    run();
+    std::thread room([&] { IndexFolder(index_path()).clear(1); });
+    ErrorCode code = ErrorCode::kInternal;
+    while (code == ErrorCode::kInternal) {
+      try {
+        EXPECT_THAT(verify_generation(old, 1), IsEmpty());
+      } catch (const Error& error) {
+        code = error.code();
+      }
+    }
+    room.join();
+    EXPECT_EQ(code, ErrorCode::kNotFound);
+  }
 }
 
 TEST_F(VerifyTest, SaysThatThereIsNoSuchGeneration) {
