@@ -135,6 +135,9 @@ void IndexFolder::clear(unsigned kept) const {
 void IndexFolder::publish(ScopedFolder& built) const {
   const std::uint64_t number = next_number();
   sync_tree(built.path());
+  // Xapian keeps it to itself where its own syncing has failed, and then the kernel tells it nobody
+  // who opens that file; but it tells who has had a file of the same disk open all the time.
+  if (::syncfs(lock_.get()) != 0) throw io_error("sync", folder_, errno);
   rename_path(built.path(), generation_folder(folder_, number));
   built.release();
   sync_path(folder_ / "generations");

@@ -22,6 +22,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -174,6 +175,11 @@ int fsync(int fd) {
 int fdatasync(int fd) {
   static const auto real = next<int(int)>("fdatasync");
   return pass("fsync", path_of(fd), [&] { return real(fd); });
+}
+
+int syncfs(int fd) {
+  static const auto real = next<int(int)>("syncfs");
+  return pass("fsync", std::filesystem::path(path_of(fd)).parent_path(), [&] { return real(fd); });
 }
 
 int ftruncate(int fd, off_t size) {
