@@ -136,6 +136,7 @@ ReadResult parse_article(std::string_view path, std::string_view bytes,
 
   Body body = read_body(document.get(),
                         {path, article.meta.title, article.meta.language, file.body_line}, log);
+  if (log.has_errors()) return failed();
   if (body.html.size() > kSmallPageBytes + 10 * bytes.size()) {
     report_complexity(0, "the page would be more than ten times as large as the file", log);
     return failed();

@@ -7,6 +7,9 @@
 namespace fixlore {
 namespace {
 
+// Each is looked for in the whole folder, and maybe a finding.
+constexpr int kMaxAddresses = 10'000;
+
 std::string shown(std::string_view address) {
   constexpr std::size_t kLongest = 80;
   if (address.size() <= kLongest) return std::string(address);
@@ -14,6 +17,14 @@ std::string shown(std::string_view address) {
 }
 
 }  // namespace
+
+bool ReferenceCollector::is_too_many(int line) {
+  if (++addresses_ == kMaxAddresses + 1) {
+    log_.report(Rule::kMarkdownTooComplex, line, "more than 10,000 links and pictures",
+                "split the article");
+  }
+  return addresses_ > kMaxAddresses;
+}
 
 bool ReferenceCollector::accept(const Link& link, std::string_view address, int line) {
   switch (link.kind) {
@@ -48,6 +59,7 @@ bool ReferenceCollector::accept(const Link& link, std::string_view address, int 
 }
 
 std::string ReferenceCollector::link_attributes(std::string_view address, int line) {
+  if (is_too_many(line)) return {};
   const Link link = resolve_link(path_, address);
   if (!accept(link, address, line)) return {};
   std::string out = html_attribute("href", link.href);
@@ -62,6 +74,7 @@ bool ReferenceCollector::leads_to_another(std::string_view address) const {
 
 std::string ReferenceCollector::media_attribute(std::string_view name, std::string_view address,
                                                 int line) {
+  if (is_too_many(line)) return {};
   const Link link = resolve_media(path_, address);
   if (link.kind == Link::Kind::kExternal) {
     log_.report(Rule::kExternalMedia, line, "`" + shown(address) + "` is on another site",

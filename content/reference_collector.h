@@ -11,7 +11,8 @@
 
 namespace fixlore {
 
-/// Turns the addresses of one article into attributes of its page, and keeps what they refer to.
+/// Turns the addresses of one article into attributes of its page, and keeps what they refer to. Of
+/// more than an article can have it reports an error, once.
 /// Owned by the reading of that article; one thread.
 class ReferenceCollector {
  public:
@@ -29,11 +30,13 @@ class ReferenceCollector {
   std::vector<Reference> take() { return std::move(references_); }
 
  private:
+  bool is_too_many(int line);
   bool accept(const Link& link, std::string_view address, int line);
 
   std::string path_;
   DiagnosticLog& log_;
   std::vector<Reference> references_;
+  int addresses_ = 0;
 };
 
 }  // namespace fixlore

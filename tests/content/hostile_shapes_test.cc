@@ -63,6 +63,13 @@ TEST(HostileShapes, PastABoundAreRefusedWithTheirLine) {
   EXPECT_EQ(complaints(read(headings + "# b\n")),
             (std::vector<std::string>{"10003 markdown-too-complex"}));
 
+  std::string links = "# T\n\ntext\n\n";
+  for (int i = 0; i < 5'000; ++i) links += "[a](javascript:b)\n![c](d)\n";
+  EXPECT_TRUE(read(links).article);
+  links += "[a](b)";
+  EXPECT_FALSE(read(links).article);
+  EXPECT_EQ(complaints(read(links)).back(), "10005 markdown-too-complex");
+
   std::string definition = "# T\n\n[a]: /" + std::string(5'000, 'b') + "\n\n";
   for (int i = 0; i < 100; ++i) definition += "[a] ";
   EXPECT_EQ(complaints(read(definition)), (std::vector<std::string>{"0 markdown-too-complex"}));

@@ -83,6 +83,27 @@ TEST_F(BadFilesTest, FiftyMegabytes) {
   expect_failure("huge.md:0 file-too-large");
 }
 
+TEST_F(BadFilesTest, HugeShapesAreNamedWithinBounds) {
+  const auto repeated = [](int times, const char* text) {
+    std::string all;
+    for (int i = 0; i < times; ++i) all += text;
+    return all;
+  };
+  std::string keys;
+  for (int i = 0; i < 100'000; ++i) keys += "k" + std::to_string(i) + ": v\n";
+  content_.write("headings.md", repeated(1'000'000, "# a\n"));
+  content_.write("links.md", "# T\n\n" + repeated(200'000, "[a](no/such.md) "));
+  content_.write("unsafe.md", "# T\n\n" + repeated(150'000, "[a](javascript:b) "));
+  content_.write("keys.md", "---\ntitle: T\n" + keys + "---\n");
+  content_.write("deep.md", "---\ntitle: T\nx: " + repeated(100'000, "[") + "\n---\n");
+  const RunReport report = run_past_bad_files();
+  EXPECT_EQ(report.failed, 5u);
+  for (const char* file : {"headings.md", "links.md", "unsafe.md", "keys.md", "deep.md"}) {
+    EXPECT_THAT(findings(report), Contains(HasSubstr(file))) << file;
+  }
+  EXPECT_LT(report.diagnostics.size(), 20'000u);
+}
+
 TEST_F(BadFilesTest, Empty) {
   content_.write("empty.md", "");
   expect_failure("empty.md:0 file-empty");
