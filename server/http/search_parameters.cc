@@ -185,6 +185,8 @@ Json parse_json(std::string_view text) {
   } catch (const Json::parse_error& error) {
     throw Error(ErrorCode::kInvalidArgument,
                 "the body is not JSON: error at byte " + std::to_string(error.byte));
+  } catch (const Json::out_of_range&) {
+    throw Error(ErrorCode::kInvalidArgument, "the body has a number that is too large");
   }
 }
 

@@ -112,6 +112,7 @@ TEST(SearchBody, RefusesWrongTypes) {
   EXPECT_EQ(message(R"({"sort":null})"), "parameter 'sort' must be relevance, updated or verified");
   EXPECT_EQ(message("[]"), "the body is not a JSON object");
   EXPECT_THAT(message("{"), HasSubstr("the body is not JSON"));
+  EXPECT_THAT(message(R"({"limit": 1e400})"), HasSubstr("a number that is too large"));
   EXPECT_THAT(message(""), HasSubstr("the body is not JSON"));
 }
 
