@@ -66,22 +66,25 @@ class TermWriter {
   TermWriter(Xapian::Document& document, Analyzer& analyzer)
       : document_(document), analyzer_(analyzer) {}
 
-  void add(TermPlace place, std::string_view text) {
-    for (const Token& token : analyzer_.analyze(text)) {
-      document_.add_term(index_term(place, token.kind, token.term));
-    }
+  void add(std::string_view text) {
+    for (const Token& token : analyzer_.analyze(text)) add_body(token);
   }
 
-  /// The same for a title or heading in the body; gives the terms that tell what it says. Stems are
-  /// none of them: the words are there.
+  /// Gives the terms that tell what the heading says.
   std::vector<TermKey> add_heading(std::string_view text) {
-    std::vector<TermKey> keys;
-    for (const Token& token : analyzer_.analyze(text)) {
-      const std::string term = index_term(TermPlace::kBody, token.kind, token.term);
-      document_.add_term(term);
-      if (token.kind != TokenKind::kStem) keys.push_back(term_key(term));
+    const std::vector<Token> tokens = analyzer_.analyze(text);
+    for (const Token& token : tokens) add_body(token);
+    return keys_of(tokens);
+  }
+
+  /// The same for a title, whose terms stand once more as what titles say.
+  std::vector<TermKey> add_title(std::string_view text) {
+    const std::vector<Token> tokens = analyzer_.analyze(text);
+    for (const Token& token : tokens) {
+      add_body(token);
+      document_.add_term(index_term(TermPlace::kTitle, token.kind, token.term));
     }
-    return keys;
+    return keys_of(tokens);
   }
 
   /// The words of a link tell what the article is about that it leads to: here they are found, but
@@ -94,8 +97,7 @@ class TermWriter {
           std::upper_bound(section.links.begin(), section.links.end(), token.begin, ends_after);
       const bool in_link =
           link != section.links.end() && link->begin <= token.begin && token.end <= link->end;
-      document_.add_term(index_term(TermPlace::kBody, token.kind, token.term),
-                         in_link ? kUncounted : 1);
+      add_body(token, in_link ? kUncounted : 1);
     }
   }
 
@@ -112,6 +114,20 @@ class TermWriter {
   void add_boolean(const std::string& term) { document_.add_boolean_term(term); }
 
  private:
+  void add_body(const Token& token, Xapian::termcount count = 1) {
+    document_.add_term(index_term(TermPlace::kBody, token.kind, token.term), count);
+  }
+
+  /// Stems are none of them: the words are there.
+  static std::vector<TermKey> keys_of(const std::vector<Token>& tokens) {
+    std::vector<TermKey> keys;
+    for (const Token& token : tokens) {
+      if (token.kind == TokenKind::kStem) continue;
+      keys.push_back(term_key(index_term(TermPlace::kBody, token.kind, token.term)));
+    }
+    return keys;
+  }
+
   Xapian::Document& document_;
   Analyzer& analyzer_;
 };
@@ -151,18 +167,14 @@ IndexDocument build_document(const Article& article, Analyzer& analyzer) {
   made.stored = stored_article(article, analyzer.normalizer());
   const FrontMatter& meta = made.stored.meta;
   TermWriter writer(made.document, analyzer);
-  std::vector<std::vector<TermKey>> outline_terms = {writer.add_heading(meta.title)};
-  writer.add(TermPlace::kTitle, meta.title);
-  for (const std::string& alias : made.stored.outline.aliases) {
-    writer.add(TermPlace::kBody, alias);
-    writer.add(TermPlace::kTitle, alias);
-  }
-  for (const std::string_view value : searchable_values(meta)) writer.add(TermPlace::kBody, value);
+  std::vector<std::vector<TermKey>> outline_terms = {writer.add_title(meta.title)};
+  for (const std::string& alias : made.stored.outline.aliases) writer.add_title(alias);
+  for (const std::string_view value : searchable_values(meta)) writer.add(value);
   for (const Section& section : article.sections) {
     // The title's own heading is the title once more.
     const bool own = section.heading != meta.title;
     outline_terms.push_back(own ? writer.add_heading(section.heading) : std::vector<TermKey>());
-    if (has_own_anchor(section)) writer.add(TermPlace::kBody, section.anchor);
+    if (has_own_anchor(section)) writer.add(section.anchor);
     writer.add_section(section);
     writer.add_messages(section.text);
   }

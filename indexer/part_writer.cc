@@ -45,14 +45,23 @@ std::uint32_t PartWriter::add(const IndexDocument& article) {
     runs_.push_back(folder_ / ("run" + std::to_string(runs_.size())));
     newest_ = open_database(runs_.back());
   }
-  with_database("write", runs_.back(), [&] { return newest_->add_document(article.document); });
+  pending_.push_back(article.document);
+  if (pending_.size() == kPendingDocuments) write_pending();
   store_.put(++documents_, encode(article.stored));
   priors_.put(documents_, prior_facts(article.stored.meta));
   return documents_;
 }
 
+void PartWriter::write_pending() {
+  with_database("write", runs_.back(), [&] {
+    for (const Xapian::Document& document : pending_) newest_->add_document(document);
+  });
+  pending_.clear();
+}
+
 void PartWriter::close_run() {
   if (!newest_) return;
+  write_pending();
   with_database("write", runs_.back(), [&] {
     newest_->commit();
     newest_->close();

@@ -17,6 +17,11 @@ namespace fixlore {
 /// Documents of a small database, see PartWriter; tests/bench/index tells what others cost.
 inline constexpr std::uint32_t kRunDocuments = 1000;
 
+/// Documents that are written at once. Xapian walks through trees of megabytes for each, and making
+/// one goes through as much of dictionaries and tables: in turns, each drives the other out of the
+/// processor's cache.
+inline constexpr std::uint32_t kPendingDocuments = 100;
+
 /// Writes a part of an audience class that is made from nothing: its documents and their stored
 /// articles. Until a database is flushed, Xapian keeps its postings in trees, and looking for a
 /// term there costs the more the larger they are; so this writes small databases, one after
@@ -32,6 +37,7 @@ class PartWriter {
   void finish();
 
  private:
+  void write_pending();
   void close_run();
 
   std::filesystem::path folder_;
@@ -39,6 +45,7 @@ class PartWriter {
   PriorTableWriter priors_;
   std::vector<std::filesystem::path> runs_;         ///< folders of the small databases
   std::optional<Xapian::WritableDatabase> newest_;  ///< the last of `runs_`
+  std::vector<Xapian::Document> pending_;           ///< not written to `newest_` yet
   std::uint32_t documents_ = 0;
 };
 

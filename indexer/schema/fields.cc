@@ -143,9 +143,10 @@ std::string bounded_name(std::string_view name, std::size_t max_bytes) {
 }
 
 std::string index_term(TermPlace place, TokenKind kind, std::string_view term) {
-  std::string prefix = place == TermPlace::kTitle ? "S" : "";
-  prefix += kind_prefix(kind);
-  return bounded_term(prefix, term);
+  std::string made = place == TermPlace::kTitle ? "S" : "";
+  made += kind_prefix(kind);
+  if (term.size() > kMaxTermBytes) return made += bounded_name(term, kMaxTermBytes);
+  return made += term;  // of which there are thousands in an article
 }
 
 std::vector<std::string> message_terms(std::string_view folded_template) {
