@@ -11,9 +11,9 @@ using ascii::is_letter;
 using ascii::is_lower;
 using ascii::is_upper;
 
-constexpr std::string_view kHexDigits = "0123456789abcdefABCDEF";
-
-bool is_hex(char c) { return kHexDigits.find(c) != std::string_view::npos; }
+bool is_hex_digit(char c) {
+  return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
 
 template <typename Test>
 std::size_t count(std::string_view text, Test test) {
@@ -96,12 +96,13 @@ bool is_ip4(std::string_view word) {
 /// IPv6 and hardware addresses: groups of hexadecimal digits between colons.
 bool is_colon_address(std::string_view word) {
   const std::size_t colons = count(word, [](char c) { return c == ':'; });
+  if (colons < 2 || colons > 7) return false;
   const bool shortened = word.find("::") != std::string_view::npos;
-  if (colons < 2 || colons > 7 || (!shortened && colons != 5 && colons != 7)) return false;
+  if (!shortened && colons != 5 && colons != 7) return false;
   std::size_t group = 0;
   for (const char c : word.substr(0, word.find_first_of("%/"))) {
     group = c == ':' ? 0 : group + 1;
-    if (group > 4 || (c != ':' && !is_hex(c))) return false;
+    if (group > 4 || (c != ':' && !is_hex_digit(c))) return false;
   }
   return true;
 }
@@ -111,7 +112,7 @@ bool is_uuid(std::string_view word) {
   for (const std::size_t length : {8U, 4U, 4U, 4U, 12U}) {
     if (length < 8 || !reader.done()) reader.sign("-");
     if (length == 12 && word.size() != 36) return false;
-    if (!reader.run(is_hex, length, length)) return false;
+    if (!reader.run(is_hex_digit, length, length)) return false;
   }
   return reader.done();
 }
@@ -122,7 +123,7 @@ bool is_id(std::string_view word) {
   constexpr std::size_t kMinHex = 8, kMinMixed = 10, kMinChanges = 4;
   const std::size_t digits = count(word, is_digit), letters = count(word, is_letter);
   if (digits == 0 || letters == 0) return false;
-  if (word.size() >= kMinHex && std::all_of(word.begin(), word.end(), is_hex)) return true;
+  if (word.size() >= kMinHex && is_hex(word)) return true;
   if (word.size() < kMinMixed || digits < 2 || digits + letters < word.size()) return false;
   std::size_t changes = 0;
   for (std::size_t i = 1; i < word.size(); ++i)
@@ -135,7 +136,7 @@ std::optional<LogPartKind> hex_kind(std::string_view word) {
   Reader reader(word);
   if (!reader.text("0x") && !reader.text("0X")) return std::nullopt;
   const std::string_view digits = reader.rest();
-  if (!reader.run(is_hex, 1) || !reader.done()) return std::nullopt;
+  if (!reader.run(is_hex_digit, 1) || !reader.done()) return std::nullopt;
   const bool reported = digits.size() == 8 && (digits[0] == '8' || digits[0] == 'C' ||
                                                digits[0] == 'c' || digits.starts_with("000000"));
   return reported ? LogPartKind::kCode : LogPartKind::kId;
@@ -192,8 +193,9 @@ static_assert(std::is_sorted(kErrnos.begin(), kErrnos.end()));
 /// A name that ends as classes of faults do, or begins as Go's do: SQLException, KeyError,
 /// ErrBadConn.
 bool is_exception(std::string_view word) {
-  const std::size_t dot = word.find_last_of(".$");
-  const std::string_view name = dot == std::string_view::npos ? word : word.substr(dot + 1);
+  const auto separates = [](char c) { return c == '.' || c == '$'; };
+  const auto name_at = std::find_if(word.rbegin(), word.rend(), separates).base() - word.begin();
+  const std::string_view name = word.substr(static_cast<std::size_t>(name_at));
   if (name.empty() || !std::all_of(name.begin(), name.end(), [](char c) {
         return is_letter(c) || is_digit(c) || c == '_';
       })) {
@@ -226,8 +228,9 @@ bool is_module(std::string_view word) {
 
 /// /var/log/x, C:\Windows\x, \\server\share, dir/file.ext; not a fraction, not "and/or".
 bool is_path(std::string_view word) {
-  const std::size_t sign = word.find_first_of("/\\");
-  if (sign == std::string_view::npos || count(word, is_letter) < 2) return false;
+  const auto separates = [](char c) { return c == '/' || c == '\\'; };
+  const auto sign = std::find_if(word.begin(), word.end(), separates) - word.begin();
+  if (sign == std::ssize(word) || count(word, is_letter) < 2) return false;
   if (sign == 0) return word.size() > 2;
   if (sign == 2 && word[1] == ':' && is_letter(word[0])) return word.size() > 3;
   return sign == 1 && (word[0] == '~' || word[0] == '.');
@@ -278,6 +281,8 @@ bool is_all_digits(std::string_view word) {
   return !word.empty() && std::all_of(word.begin(), word.end(), is_digit);
 }
 
+bool is_hex(std::string_view word) { return std::all_of(word.begin(), word.end(), is_hex_digit); }
+
 bool is_sql_state(std::string_view word) {
   return word.size() == 5 &&
          std::all_of(word.begin(), word.end(), [](char c) { return is_digit(c) || is_upper(c); });
@@ -296,7 +301,8 @@ std::optional<LogPartKind> log_word_kind(std::string_view word) {
   if (is_colon_address(word)) return LogPartKind::kAddress;
   if (is_uuid(word)) return LogPartKind::kId;
   if (is_one_of(word, kLevels)) return LogPartKind::kLevel;
-  if (std::binary_search(kErrnos.begin(), kErrnos.end(), word)) return LogPartKind::kErrno;
+  if (word[0] == 'E' && std::binary_search(kErrnos.begin(), kErrnos.end(), word))
+    return LogPartKind::kErrno;
   if (is_numbered_code(word) || is_named_code(word)) return LogPartKind::kCode;
   if (is_path(word)) return LogPartKind::kPath;
   if (is_exception(word)) return LogPartKind::kException;

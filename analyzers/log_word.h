@@ -24,6 +24,9 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, n>& wor
 /// Whether `word` is digits alone.
 bool is_all_digits(std::string_view word);
 
+/// Whether `word` is hexadecimal digits alone.
+bool is_hex(std::string_view word);
+
 /// Whether `word` has the form of an SQL state: five digits and capitals.
 bool is_sql_state(std::string_view word);
 
