@@ -102,17 +102,21 @@ class LinkChecker {
   /// By file, id, slug, folder or old address; a link to one of these may have been taken for that
   /// of a file.
   const FileRecord* find_article(const std::string& name) const {
-    for (const char* suffix : {"", ".md", ".markdown"}) {
+    if (const auto found = by_path_.find(name); found != by_path_.end()) return found->second;
+    for (const char* suffix : {".md", ".markdown"}) {
       const auto found = by_path_.find(name + suffix);
       if (found != by_path_.end()) return found->second;
     }
-    for (const std::string& id : {name, path_id(name)}) {
-      const auto owner = by_id_.find(id);
-      if (owner != by_id_.end()) return owner->second;
-      const auto found = by_address_.find(std::string(bare_address(id)));
-      if (found != by_address_.end() && !bare_address(id).empty()) return found->second;
-    }
-    return nullptr;
+    if (const FileRecord* named = find_named(name); named != nullptr) return named;
+    const std::string of_file = path_id(name);
+    return of_file == name ? nullptr : find_named(of_file);
+  }
+
+  const FileRecord* find_named(const std::string& id) const {
+    const auto owner = by_id_.find(id);
+    if (owner != by_id_.end()) return owner->second;
+    const auto found = by_address_.find(std::string(bare_address(id)));
+    return found == by_address_.end() || found->first.empty() ? nullptr : found->second;
   }
 
   bool attachment_exists(const std::string& path) {

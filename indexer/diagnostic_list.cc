@@ -2,31 +2,37 @@
 #include "indexer/diagnostic_list.h"
 
 #include <algorithm>
-#include <tuple>
 
 namespace fixlore {
 
-const DiagnosticList::Text& DiagnosticList::shared(const std::string& text) {
-  const auto known = texts_.find(text);
-  if (known != texts_.end()) return known->second;
-  auto kept = std::make_shared<const std::string>(text);
-  const std::string_view said = *kept;
-  return texts_.emplace(said, std::move(kept)).first->second;
+DiagnosticList::TextNumber DiagnosticList::number_of(const std::string& text) {
+  const auto known = numbers_.find(text);
+  if (known != numbers_.end()) return known->second;
+  const auto number = static_cast<TextNumber>(texts_.size());
+  texts_.push_back(std::make_shared<const std::string>(text));
+  numbers_.emplace(*texts_.back(), number);
+  return number;
 }
 
 void DiagnosticList::add(const Diagnostic& d) {
-  entries_.push_back(
-      {shared(d.path), shared(d.rule), shared(d.message), shared(d.hint), d.line, d.severity});
+  entries_.push_back({number_of(d.path), number_of(d.rule), number_of(d.message), number_of(d.hint),
+                      d.line, d.severity});
 }
 
 void DiagnosticList::add(const Diagnostics& diagnostics) {
   for (const Diagnostic& diagnostic : diagnostics) add(diagnostic);
 }
 
+int DiagnosticList::compare(TextNumber a, TextNumber b) const {
+  return a == b ? 0 : texts_[a]->compare(*texts_[b]);
+}
+
 void DiagnosticList::sort() {
-  std::ranges::sort(entries_, [](const Entry& a, const Entry& b) {
-    return std::tie(*a.path, a.line, *a.rule, *a.message) <
-           std::tie(*b.path, b.line, *b.rule, *b.message);
+  std::ranges::sort(entries_, [this](const Entry& a, const Entry& b) {
+    if (const int order = compare(a.path, b.path); order != 0) return order < 0;
+    if (a.line != b.line) return a.line < b.line;
+    if (const int order = compare(a.rule, b.rule); order != 0) return order < 0;
+    return compare(a.message, b.message) < 0;
   });
 }
 
@@ -42,8 +48,9 @@ Diagnostic DiagnosticList::operator[](std::size_t index) const {
   return diagnostic_of(entries_[index]);
 }
 
-Diagnostic DiagnosticList::diagnostic_of(const Entry& entry) {
-  return {*entry.path, entry.line, entry.severity, *entry.rule, *entry.message, *entry.hint};
+Diagnostic DiagnosticList::diagnostic_of(const Entry& entry) const {
+  return {*texts_[entry.path],    entry.line,         entry.severity, *texts_[entry.rule],
+          *texts_[entry.message], *texts_[entry.hint]};
 }
 
 }  // namespace fixlore

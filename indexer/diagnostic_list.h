@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
@@ -37,21 +38,24 @@ class DiagnosticList {
   const_iterator end() const;
 
  private:
-  using Text = std::shared_ptr<const std::string>;
+  using TextNumber = std::uint32_t;
   struct Entry {
-    Text path;
-    Text rule;
-    Text message;
-    Text hint;
+    TextNumber path;
+    TextNumber rule;
+    TextNumber message;
+    TextNumber hint;
     int line;
     Severity severity;
   };
 
-  static Diagnostic diagnostic_of(const Entry& entry);
-  const Text& shared(const std::string& text);
+  Diagnostic diagnostic_of(const Entry& entry) const;
+  TextNumber number_of(const std::string& text);
+  /// Below 0 where the one stands before the other as text, above 0 behind it.
+  int compare(TextNumber a, TextNumber b) const;
 
   std::vector<Entry> entries_;
-  std::unordered_map<std::string_view, Text> texts_;  // by what they say
+  std::vector<std::shared_ptr<const std::string>> texts_;  // which a copy of the list shares
+  std::unordered_map<std::string_view, TextNumber> numbers_;
 };
 
 class DiagnosticList::const_iterator {
