@@ -44,7 +44,7 @@ std::uint32_t GenerationWriter::add(const std::vector<std::string>& audience,
                                     const IndexDocument& article) {
   const std::string name = class_directory(audience);
   ClassWriter& to = writer(name);
-  remove_tree(folder_ / name / kSuggestionFile);
+  drop_tables(name);
   return to.add(article);
 }
 
@@ -52,29 +52,37 @@ void GenerationWriter::replace(const std::vector<std::string>& audience, std::ui
                                const IndexDocument& article) {
   const std::string name = class_directory(audience);
   ClassWriter& in = writer(name);
-  if (changes_suggestions(name, docid, article.stored)) {
-    remove_tree(folder_ / name / kSuggestionFile);
-  }
+  drop_outdated_tables(name, docid, article.stored);
   in.replace(docid, article);
 }
 
 void GenerationWriter::remove(const std::vector<std::string>& audience, std::uint32_t docid) {
   const std::string name = class_directory(audience);
   ClassWriter& from = writer(name);
-  remove_tree(folder_ / name / kSuggestionFile);
+  drop_tables(name);
   from.remove(docid);
 }
 
-/// Most of what is saved is text, of which the table of suggestions knows nothing; to make that
-/// anew takes longer than all the rest of a small run.
-bool GenerationWriter::changes_suggestions(const std::string& name, std::uint32_t docid,
-                                           const StoredArticle& article) const {
-  if (!fs::exists(folder_ / name / kSuggestionFile)) return false;  // already gone
+/// Of before the change; finish() makes them anew.
+void GenerationWriter::drop_tables(const std::string& name) const {
+  remove_tree(folder_ / name / kSuggestionFile);
+  remove_tree(folder_ / name / kFacetFile);
+}
+
+/// Most of what is saved is text, of which these tables know nothing; to make them anew takes
+/// longer than all the rest of a small run.
+void GenerationWriter::drop_outdated_tables(const std::string& name, std::uint32_t docid,
+                                            const StoredArticle& article) const {
+  const fs::path folder = folder_ / name;
+  if (!fs::exists(folder / kSuggestionFile) && !fs::exists(folder / kFacetFile)) return;
   const ArticleStore store(base_ / name);
-  if (!store.contains(docid)) return true;
+  if (!store.contains(docid)) return drop_tables(name);
   StoredArticle before = store.meta(docid);
   before.outline = store.outline(docid);
-  return !suggests_the_same(docid, before, article, *context_.normalizer);
+  if (!suggests_the_same(docid, before, article, *context_.normalizer)) {
+    remove_tree(folder / kSuggestionFile);
+  }
+  if (!have_same_facets(before.meta, article.meta)) remove_tree(folder / kFacetFile);
 }
 
 ClassWriter& GenerationWriter::writer(const std::string& name) {
@@ -87,9 +95,7 @@ ClassWriter& GenerationWriter::writer(const std::string& name) {
       require_intact(base_, of_base_, name, context_.stop);
     }));
   }
-  // Of before the change; finish() makes them anew.
-  remove_tree(target / kFacetFile);
-  remove_tree(target / kFrequencyFile);
+  remove_tree(target / kFrequencyFile);  // finish() makes it anew
   return writers_.try_emplace(name, target).first->second;
 }
 

@@ -41,8 +41,9 @@ class GenerationWriter {
  private:
   ClassWriter& writer(const std::string& name);
   void suggest(const std::filesystem::path& target, const std::vector<std::string>& queries) const;
-  bool changes_suggestions(const std::string& name, std::uint32_t docid,
-                           const StoredArticle& article) const;
+  void drop_outdated_tables(const std::string& name, std::uint32_t docid,
+                            const StoredArticle& article) const;
+  void drop_tables(const std::string& name) const;
 
   std::filesystem::path folder_;
   std::filesystem::path base_;

@@ -69,6 +69,12 @@ std::vector<std::uint32_t> decode_numbers(Decoder& in, std::size_t limit) {
 
 }  // namespace
 
+bool have_same_facets(const FrontMatter& before, const FrontMatter& after) {
+  return std::ranges::all_of(fields(), [&](const Field& field) {
+    return !field.facet || field.values(before) == field.values(after);
+  });
+}
+
 void write_facet_table(const std::filesystem::path& directory, const Normalizer& normalizer) {
   std::vector<const Field*> facet_fields;
   for (const Field& field : fields()) {

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "analyzers/normalizer.h"
+#include "content/front_matter.h"
 
 namespace fixlore {
 
@@ -15,6 +16,9 @@ namespace fixlore {
 /// each document id, the numbers of its values. Values that fold to the same are one; it is shown
 /// as it is mostly written.
 void write_facet_table(const std::filesystem::path& directory, const Normalizer& normalizer);
+
+/// Whether two versions of an article have the same facet values, written in the same way.
+bool have_same_facets(const FrontMatter& before, const FrontMatter& after);
 
 /// The facet values of every document of one database, by document id. Immutable: any thread.
 class FacetTable {
