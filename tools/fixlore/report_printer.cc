@@ -11,6 +11,7 @@
 #include <nlohmann/json.hpp>
 #include <ranges>
 #include <sstream>
+#include <string>
 #include <utility>
 
 #include "server/http/json.h"
@@ -182,7 +183,7 @@ Json diagnostics_json(const RunReport& report) {
 }
 
 void print_json(const RunReport& report) {
-  const Json json = {
+  std::string head = dump({
       {"generation", report.generation},
       {"published", report.published},
       {"dry_run", report.kind == RunReport::Kind::kPreview},
@@ -206,9 +207,15 @@ void print_json(const RunReport& report) {
       {"errors", report.diagnostics.count(Severity::kError)},
       {"warnings", report.diagnostics.count(Severity::kWarning)},
       {"hints", report.diagnostics.count(Severity::kHint)},
-      {"diagnostics", diagnostics_json(report)},
-  };
-  std::cout << dump(json) << '\n';
+  });
+  head.pop_back();  // the brace, before which the findings go
+  std::cout << head << R"(,"diagnostics":[)";
+  // One by one: there may be half a million, of which a tree takes a kilobyte each.
+  const char* separator = "";
+  for (const Diagnostic d : report.diagnostics) {
+    std::cout << std::exchange(separator, ",") << dump(to_json(d));
+  }
+  std::cout << "]}\n";
 }
 
 void print_report(const RunReport& report, const CommandLine& line) {
