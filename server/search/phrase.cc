@@ -135,7 +135,10 @@ std::vector<DocumentSets> find_phrases(const std::vector<Phrase>& phrases, const
     std::vector<Ids> candidates(phrases.size());
     for (std::size_t p = 0; p < phrases.size(); ++p) {
       found[p].emplace_back(database.get_lastdocid());
-      if (!phrases[p].empty()) candidates[p] = phrases[p].candidates(database, limit);
+      if (phrases[p].empty()) continue;
+      candidates[p] = phrases[p].candidates(database, limit);
+      if (!phrases[p].is_in_all_candidates()) continue;
+      for (const Xapian::docid id : std::exchange(candidates[p], {})) found[p][c].insert(id);
     }
     const ArticleStore& store = corpus.class_files(c).store;
     std::size_t seen = 0;

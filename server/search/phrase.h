@@ -25,6 +25,9 @@ class Phrase {
   std::vector<Xapian::docid> candidates(const Xapian::Database& database,
                                         const TimeLimit& limit) const;
 
+  /// Whether all candidates have it: a lone Han character is where a pair begins with it.
+  bool is_in_all_candidates() const { return terms_.empty(); }
+
   /// Whether it stands in a folded text, white space of any length being the same. Latin words at
   /// its ends must be whole words.
   bool is_in(std::string_view folded_text) const;
