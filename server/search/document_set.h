@@ -17,6 +17,7 @@ class DocumentSet {
   explicit DocumentSet(Xapian::docid last) : words_(last / kBits + 1) {}
 
   void insert(Xapian::docid id) { words_[id / kBits] |= std::uint64_t{1} << id % kBits; }
+  void erase(Xapian::docid id) { words_[id / kBits] &= ~(std::uint64_t{1} << id % kBits); }
   bool contains(Xapian::docid id) const { return (words_[id / kBits] >> id % kBits & 1) != 0; }
   std::size_t size() const;
   void unite(const DocumentSet& other);

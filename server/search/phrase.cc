@@ -2,7 +2,6 @@
 #include "server/search/phrase.h"
 
 #include <algorithm>
-#include <limits>
 #include <utility>
 
 #include "analyzers/vocabulary_lines.h"
@@ -10,96 +9,76 @@
 #include "base/utf8.h"
 #include "indexer/schema/fields.h"
 #include "indexer/schema/folded_text.h"
-#include "indexer/schema/posting_lists.h"
+#include "server/search/query_terms.h"
 #include "server/search/word_bytes.h"
 
 namespace fixlore {
 namespace {
 
-using Ids = std::vector<Xapian::docid>;
+/// The phrases, by index, of which the document is a candidate and may yet be none.
+std::vector<std::size_t> in_doubt(const std::vector<Phrase>& phrases,
+                                  const std::vector<DocumentSets>& candidates,
+                                  std::size_t class_index, Xapian::docid id) {
+  std::vector<std::size_t> doubted;
+  for (std::size_t p = 0; p < phrases.size(); ++p) {
+    const bool candidate = candidates[p][class_index].contains(id);
+    if (candidate && !phrases[p].is_in_all_candidates()) doubted.push_back(p);
+  }
+  return doubted;
+}
 
-/// Those of the `wanted` phrases (by index) that stand in the document.
-std::vector<std::size_t> phrases_in(const ArticleStore& store, Xapian::docid id,
+/// Those of the phrases, by index, that stand nowhere in the document.
+std::vector<std::size_t> missing_in(const ArticleStore& store, Xapian::docid id,
                                     const std::vector<Phrase>& phrases,
-                                    std::vector<std::size_t> wanted, const Normalizer& normalizer) {
-  std::vector<std::size_t> found;
-  const auto look_in_folded = [&](std::string_view folded) {
-    std::erase_if(wanted, [&](std::size_t p) {
-      if (!phrases[p].is_in(folded)) return false;
-      found.push_back(p);
-      return true;
-    });
-    return wanted.empty();
+                                    std::vector<std::size_t> missing,
+                                    const Normalizer& normalizer) {
+  const auto none_left_after = [&](std::string_view folded) {
+    std::erase_if(missing, [&](std::size_t p) { return phrases[p].is_in(folded); });
+    return missing.empty();
   };
-  const auto look_in = [&](std::string_view text) { return look_in_folded(normalizer.fold(text)); };
-  if (look_in_folded(FoldedText(store.folded(id)).all())) return found;
+  const auto none_left_in = [&](std::string_view text) {
+    return none_left_after(normalizer.fold(text));
+  };
+  if (none_left_after(FoldedText(store.folded(id)).all())) return missing;
   const Outline outline = store.outline(id);
-  if (look_in(outline.title)) return found;
+  if (none_left_in(outline.title)) return missing;
   for (const std::string& alias : outline.aliases) {
-    if (look_in(alias)) return found;
+    if (none_left_in(alias)) return missing;
   }
   const FrontMatter meta = store.meta(id).meta;
   for (const std::string_view value : searchable_values(meta)) {
-    if (look_in(value)) return found;
+    if (none_left_in(value)) return missing;
   }
-  return found;
-}
-
-/// Calls visit(id, which lists have it) for each id of the lists, which are ascending.
-template <typename Visit>
-void visit_together(const std::vector<Ids>& lists, Visit&& visit) {
-  std::vector<Ids::const_iterator> heads;
-  for (const Ids& list : lists) heads.push_back(list.begin());
-  while (true) {
-    constexpr Xapian::docid kNone = std::numeric_limits<Xapian::docid>::max();
-    Xapian::docid next = kNone;
-    for (std::size_t i = 0; i < lists.size(); ++i) {
-      if (heads[i] != lists[i].end()) next = std::min(next, *heads[i]);
-    }
-    if (next == kNone) return;
-    std::vector<std::size_t> having;
-    for (std::size_t i = 0; i < lists.size(); ++i) {
-      if (heads[i] == lists[i].end() || *heads[i] != next) continue;
-      having.push_back(i);
-      ++heads[i];
-    }
-    visit(next, std::move(having));
-  }
+  return missing;
 }
 
 }  // namespace
 
 Phrase::Phrase(std::string_view phrase, Analyzer& analyzer)
     : folded_(fold_term(phrase, analyzer.normalizer())) {
+  std::uint32_t pairs_end = 0;
   for (const Token& token : analyzer.analyze(folded_)) {
-    const bool pair = token.kind == TokenKind::kGram && count_chars(token.term) == 2;
+    const bool gram = token.kind == TokenKind::kGram;
+    const bool pair = gram && count_chars(token.term) == 2;
     const bool latin_word = token.kind == TokenKind::kWord && is_word_byte(token.term.front());
+    std::string term = index_term(TermPlace::kBody, token.kind, token.term);
     if (pair || latin_word) {
-      terms_.push_back(index_term(TermPlace::kBody, token.kind, token.term));
-    } else if (token.kind == TokenKind::kGram && first_char_.empty()) {
-      first_char_ = token.term;
+      terms_.push_back(std::move(term));
+    } else if (gram && token.end != pairs_end) {
+      lone_characters_.push_back(std::move(term));
     }
+    if (pair) pairs_end = token.end;
   }
-  if (!terms_.empty()) first_char_.clear();
 }
 
-Ids Phrase::candidates(const Xapian::Database& database, const TimeLimit& limit) const {
-  limit.check();
-  if (!terms_.empty()) return documents_with_all(database, terms_);
-  const std::string prefix = index_term(TermPlace::kBody, TokenKind::kGram, first_char_);
-  std::vector<bool> found(std::size_t{database.get_lastdocid()} + 1);
-  for (auto t = database.allterms_begin(prefix); t != database.allterms_end(prefix); ++t) {
-    limit.check();
-    for (auto it = database.postlist_begin(*t); it != database.postlist_end(*t); ++it) {
-      found[*it] = true;
-    }
-  }
-  Ids ids;
-  for (std::size_t id = 1; id < found.size(); ++id) {
-    if (found[id]) ids.push_back(static_cast<Xapian::docid>(id));
-  }
-  return ids;
+DocumentQuery Phrase::candidates() const {
+  std::vector<DocumentQuery> all;
+  for (const std::string& term : terms_) all.push_back(DocumentQuery::term(term));
+  for (const std::string& begin : lone_characters_) all.push_back(DocumentQuery::prefix(begin));
+  return DocumentQuery::all_of(std::move(all));
 }
+
+bool Phrase::is_in_all_candidates() const { return is_single_han(folded_); }
 
 /// Where the phrase ends that stands in the text from `at` on, or `at` where it does not. White
 /// space between words is the same in any length: lines of code are quoted in one.
@@ -131,21 +110,18 @@ std::vector<DocumentSets> find_phrases(const std::vector<Phrase>& phrases, const
                                        const Normalizer& normalizer, const TimeLimit& limit) {
   std::vector<DocumentSets> found(phrases.size());
   for (std::size_t c = 0; c < corpus.class_count(); ++c) {
-    const Xapian::Database& database = corpus.class_database(c);
-    std::vector<Ids> candidates(phrases.size());
+    DocumentSet unsure(corpus.class_database(c).get_lastdocid());
     for (std::size_t p = 0; p < phrases.size(); ++p) {
-      found[p].emplace_back(database.get_lastdocid());
-      if (phrases[p].empty()) continue;
-      candidates[p] = phrases[p].candidates(database, limit);
-      if (!phrases[p].is_in_all_candidates()) continue;
-      for (const Xapian::docid id : std::exchange(candidates[p], {})) found[p][c].insert(id);
+      found[p].push_back(phrases[p].candidates().find(corpus, c, limit));
+      if (!phrases[p].is_in_all_candidates()) unsure.unite(found[p][c]);
     }
     const ArticleStore& store = corpus.class_files(c).store;
     std::size_t seen = 0;
-    visit_together(candidates, [&](Xapian::docid id, std::vector<std::size_t> wanted) {
+    unsure.for_each([&](Xapian::docid id) {
       limit.check_at(seen++);
-      for (const std::size_t p : phrases_in(store, id, phrases, std::move(wanted), normalizer)) {
-        found[p][c].insert(id);
+      for (const std::size_t p :
+           missing_in(store, id, phrases, in_doubt(phrases, found, c, id), normalizer)) {
+        found[p][c].erase(id);
       }
     });
   }

@@ -7,7 +7,7 @@
 
 #include "analyzers/analyzer.h"
 #include "server/search/corpus.h"
-#include "server/search/document_set.h"
+#include "server/search/document_query.h"
 #include "server/search/time_limit.h"
 
 namespace fixlore {
@@ -19,14 +19,13 @@ class Phrase {
   Phrase(std::string_view phrase, Analyzer& analyzer);
 
   /// Nothing in it can be searched: punctuation only.
-  bool empty() const { return terms_.empty() && first_char_.empty(); }
+  bool empty() const { return terms_.empty() && lone_characters_.empty(); }
 
-  /// Ids, ascending, of the documents that may have the phrase.
-  std::vector<Xapian::docid> candidates(const Xapian::Database& database,
-                                        const TimeLimit& limit) const;
+  /// The documents that may have the phrase.
+  DocumentQuery candidates() const;
 
-  /// Whether all candidates have it: a lone Han character is where a pair begins with it.
-  bool is_in_all_candidates() const { return terms_.empty(); }
+  /// Whether all candidates have it: one Han character is where a pair begins with it.
+  bool is_in_all_candidates() const;
 
   /// Whether it stands in a folded text, white space of any length being the same. Latin words at
   /// its ends must be whole words.
@@ -37,7 +36,8 @@ class Phrase {
 
   std::string folded_;              // with single spaces
   std::vector<std::string> terms_;  // all of them stand in an article that has the phrase
-  std::string first_char_;          // a phrase of one Han character: any pair may start with it
+  // How pairs begin with a Han character that is a run by itself; an article has one of them.
+  std::vector<std::string> lone_characters_;
 };
 
 /// For each phrase, the documents that have it in title, front matter or body. A document is read
