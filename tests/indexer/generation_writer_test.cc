@@ -50,7 +50,7 @@ TEST(SuggestsTheSameTest, LooksAtWhatIsSuggestedAlone) {
   const Normalizer normalizer;
   StoredArticle before;
   before.meta.title = "备份";
-  before.outline.sections.push_back({2, "步骤", "步骤", 0, 5, {}});
+  before.outline.sections.push_back({2, "步骤", "步骤", 0, 5, {}, {}});
   StoredArticle after = before;
   after.text = "other text";
   after.outline.sections[0].end = 10;

@@ -12,14 +12,14 @@
 namespace fixlore {
 namespace {
 
-constexpr int kArticles = 120;
+constexpr int kNumbers = 120;
 
 /// Article N has a tag for each of 2 to 12 that divides N; those divided by 9 are internal. Those
 /// divided by 7 are to be reviewed, in a day of the month that they name.
 class DocumentQueryTest : public SearchFixture {
  protected:
   void SetUp() override {
-    for (int n = 1; n <= kArticles; ++n) {
+    for (int n = 1; n <= kNumbers; ++n) {
       std::string keys = "tags: [all";
       for (int d = 2; d <= 12; ++d) {
         if (n % d == 0) keys += ", n" + std::to_string(d);
@@ -49,7 +49,7 @@ class DocumentQueryTest : public SearchFixture {
   }
 
   static std::vector<int> numbers(const std::function<bool(int)>& wanted) {
-    std::vector<int> all(kArticles), some;
+    std::vector<int> all(kNumbers), some;
     std::iota(all.begin(), all.end(), 1);
     std::ranges::copy_if(all, std::back_inserter(some), wanted);
     return some;
