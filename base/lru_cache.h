@@ -76,9 +76,11 @@ typename LruCache<Value>::Shared LruCache<Value>::get(const std::string& key, Ma
       return value.get();
     }
     ++misses_;
-    entries_.push_front({key, promise.get_future().share()});
-    entry = entries_.begin();
+    Entries added;  // in the list only when it has its place: nothing is lost where memory ends
+    added.push_front({key, promise.get_future().share()});
+    entry = added.begin();
     places_.emplace(entry->key, entry);
+    entries_.splice(entries_.begin(), added);
   }
   // An entry that is being made is not removed by anybody else, so the iterator stays good.
   Shared value;

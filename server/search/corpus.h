@@ -13,6 +13,7 @@
 
 #include "server/search/open_generation.h"
 #include "server/search/searcher.h"
+#include "server/search/time_limit.h"
 
 namespace fixlore {
 
@@ -50,6 +51,25 @@ class Corpus {
   /// The postings of a term in one class; of the empty term all documents.
   std::shared_ptr<const PostingList> postings(std::size_t class_index,
                                               const std::string& term) const;
+  /// Calls visit(document id, times) for each posting of each term that begins so, in one class.
+  /// Error{kTooCostly} beyond the limit.
+  template <typename Visit>
+  void visit_prefix(std::size_t class_index, const std::string& prefix, const TimeLimit& limit,
+                    Visit visit) const {
+    const Xapian::Database& database = databases_[class_index];
+    const Xapian::TermIterator end = database.allterms_end(prefix);
+    for (auto term = database.allterms_begin(prefix); term != end; ++term) {
+      limit.check();
+      // Thousands of rare terms would drive out what other searches need.
+      constexpr Xapian::doccount kFew = 256;
+      if (term.get_termfreq() < kFew) {
+        PostingList(database, *term).for_each(visit);
+      } else {
+        postings(class_index, *term)->for_each(visit);
+      }
+    }
+  }
+
   double average_length() const { return average_length_; }
 
   /// First document that has this term, or 0.

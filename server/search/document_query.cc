@@ -93,8 +93,8 @@ class DocumentQuery::Finder {
   }
 
   void add_prefix(const std::string& prefix, DocumentSet& set) const {
-    const Xapian::TermIterator end = database_.allterms_end(prefix);
-    for (auto it = database_.allterms_begin(prefix); it != end; ++it) add_postings(*it, set);
+    corpus_.visit_prefix(class_, prefix, limit_,
+                         [&](Xapian::docid id, std::uint32_t) { set.insert(id); });
   }
 
   void add_values(const DocumentQuery& query, DocumentSet& set) const {

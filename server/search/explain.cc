@@ -87,7 +87,7 @@ std::string explain_score(std::string_view query, std::string_view id, Corpus& c
     throw Error(ErrorCode::kNotFound, "there is no article '" + std::string(id) + "'");
   }
   const ParsedQuery parsed = read_query(query, corpus, analyzer.normalizer());
-  const QueryText text = read_query_text(parsed, analyzer, corpus, ranking);
+  const QueryText text = read_query_text(parsed, analyzer, corpus, ranking, TimeLimit());
   const std::vector<QueryTerm>& terms = text.terms;
   const std::string placed = explain_placement(query, corpus, document, analyzer.normalizer());
   std::string out = placed + explain_demands(parsed, document, corpus, analyzer, ranking) +

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "indexer/schema/fields.h"
 #include "server/search/query_builder.h"
@@ -45,7 +46,7 @@ void FirstStage::weigh(const std::vector<QueryTerm>& terms,
     if (!term.words.empty()) {
       add_alternative(term, limit);
     } else if (term.kind == TokenKind::kGram && is_single_han(term.text)) {
-      add_prefix(term.term, term.weight, limit);
+      add_prefix(term.term, weight, limit);
     } else {
       add_term(term.term, weight);
       if (term.kind == TokenKind::kStem) continue;
@@ -80,27 +81,24 @@ void FirstStage::add_term(const std::string& term, double weight, const Document
 
 /// Adds the weight of all terms that begin so, as if they were one.
 void FirstStage::add_prefix(const std::string& prefix, double weight, const TimeLimit& limit) {
+  DocumentSets having;
   std::vector<std::vector<std::uint32_t>> times;
-  std::size_t documents = 0;
   for (std::size_t c = 0; c < corpus_.class_count(); ++c) {
+    DocumentSet& documents = having.emplace_back(corpus_.class_database(c).get_lastdocid());
     std::vector<std::uint32_t>& of_class = times.emplace_back(weights_[c].size());
-    const Xapian::Database& database = corpus_.class_database(c);
-    const Xapian::TermIterator end = database.allterms_end(prefix);
-    for (auto term = database.allterms_begin(prefix); term != end; ++term) {
-      limit.check();
-      corpus_.postings(c, *term)->for_each([&](Xapian::docid id, std::uint32_t more) {
-        documents += of_class[id] == 0 ? 1 : 0;
-        of_class[id] += more;
-      });
-    }
+    // Words of links are found, but not counted: what has them alone has them 0 times.
+    corpus_.visit_prefix(c, prefix, limit, [&](Xapian::docid id, std::uint32_t more) {
+      documents.insert(id);
+      of_class[id] += more;
+    });
   }
+  const std::size_t documents = count(having);
   if (documents == 0) return;
   const double term_weight = weight * idf(documents);
   for (std::size_t c = 0; c < times.size(); ++c) {
-    for (std::size_t id = 0; id < times[c].size(); ++id) {
-      if (times[c][id] == 0) continue;
+    having[c].for_each([&](Xapian::docid id) {
       weights_[c][id] += part(term_weight, times[c][id], length_norms_[c][id]);
-    }
+    });
   }
 }
 
@@ -131,7 +129,7 @@ std::vector<WeighedDocument> FirstStage::best(const DocumentSets& documents,
                                               std::size_t wanted) const {
   std::vector<WeighedDocument> best;
   if (wanted == 0) return best;
-  float least = 0;  // what is below it is not among the best
+  float least = std::numeric_limits<float>::lowest();  // what is below it is not among the best
   const auto keep_best = [&] {
     if (best.size() <= wanted) return;
     const auto last = best.begin() + static_cast<std::ptrdiff_t>(wanted) - 1;

@@ -48,11 +48,12 @@ bool has_lone_han(std::string_view term) {
   return run == 1 && !is_single_han(term);
 }
 
-DocumentQuery articles_with(std::string_view term, Analyzer& analyzer, const Corpus& corpus) {
+DocumentQuery articles_with(std::string_view term, Analyzer& analyzer, const Corpus& corpus,
+                            const TimeLimit& limit) {
   const std::vector<Phrase> phrases = {{with_seams(term, ""), analyzer},
                                        {with_seams(term, " "), analyzer}};
   std::vector<DocumentQuery> found;
-  for (DocumentSets& documents : find_phrases(phrases, corpus, analyzer.normalizer(), {})) {
+  for (DocumentSets& documents : find_phrases(phrases, corpus, analyzer.normalizer(), limit)) {
     found.push_back(DocumentQuery::these(std::move(documents)));
   }
   return DocumentQuery::any_of(std::move(found));

@@ -15,6 +15,7 @@ bool has_lone_han(std::string_view term);
 
 /// The articles that have the folded term as it stands, with a space or none beside its Han
 /// characters.
-DocumentQuery articles_with(std::string_view term, Analyzer& analyzer, const Corpus& corpus);
+DocumentQuery articles_with(std::string_view term, Analyzer& analyzer, const Corpus& corpus,
+                            const TimeLimit& limit);
 
 }  // namespace fixlore

@@ -9,22 +9,19 @@
 #include "base/utf8.h"
 #include "indexer/schema/fields.h"
 #include "indexer/schema/folded_text.h"
-#include "server/search/query_terms.h"
 #include "server/search/word_bytes.h"
 
 namespace fixlore {
 namespace {
 
-/// The phrases, by index, of which the document is a candidate and may yet be none.
-std::vector<std::size_t> in_doubt(const std::vector<Phrase>& phrases,
-                                  const std::vector<DocumentSets>& candidates,
-                                  std::size_t class_index, Xapian::docid id) {
-  std::vector<std::size_t> doubted;
-  for (std::size_t p = 0; p < phrases.size(); ++p) {
-    const bool candidate = candidates[p][class_index].contains(id);
-    if (candidate && !phrases[p].is_in_all_candidates()) doubted.push_back(p);
+/// The phrases, by index, of which the document is a candidate.
+std::vector<std::size_t> phrases_of(const std::vector<DocumentSets>& candidates,
+                                    std::size_t class_index, Xapian::docid id) {
+  std::vector<std::size_t> found;
+  for (std::size_t p = 0; p < candidates.size(); ++p) {
+    if (candidates[p][class_index].contains(id)) found.push_back(p);
   }
-  return doubted;
+  return found;
 }
 
 /// Those of the phrases, by index, that stand nowhere in the document.
@@ -78,8 +75,6 @@ DocumentQuery Phrase::candidates() const {
   return DocumentQuery::all_of(std::move(all));
 }
 
-bool Phrase::is_in_all_candidates() const { return is_single_han(folded_); }
-
 /// Where the phrase ends that stands in the text from `at` on, or `at` where it does not. White
 /// space between words is the same in any length: lines of code are quoted in one.
 std::size_t Phrase::end_of_match(std::string_view text, std::size_t at) const {
@@ -110,17 +105,17 @@ std::vector<DocumentSets> find_phrases(const std::vector<Phrase>& phrases, const
                                        const Normalizer& normalizer, const TimeLimit& limit) {
   std::vector<DocumentSets> found(phrases.size());
   for (std::size_t c = 0; c < corpus.class_count(); ++c) {
-    DocumentSet unsure(corpus.class_database(c).get_lastdocid());
+    DocumentSet candidates(corpus.class_database(c).get_lastdocid());
     for (std::size_t p = 0; p < phrases.size(); ++p) {
       found[p].push_back(phrases[p].candidates().find(corpus, c, limit));
-      if (!phrases[p].is_in_all_candidates()) unsure.unite(found[p][c]);
+      candidates.unite(found[p][c]);
     }
     const ArticleStore& store = corpus.class_files(c).store;
     std::size_t seen = 0;
-    unsure.for_each([&](Xapian::docid id) {
+    candidates.for_each([&](Xapian::docid id) {
       limit.check_at(seen++);
       for (const std::size_t p :
-           missing_in(store, id, phrases, in_doubt(phrases, found, c, id), normalizer)) {
+           missing_in(store, id, phrases, phrases_of(found, c, id), normalizer)) {
         found[p][c].erase(id);
       }
     });

@@ -24,9 +24,6 @@ class Phrase {
   /// The documents that may have the phrase.
   DocumentQuery candidates() const;
 
-  /// Whether all candidates have it: one Han character is where a pair begins with it.
-  bool is_in_all_candidates() const;
-
   /// Whether it stands in a folded text, white space of any length being the same. Latin words at
   /// its ends must be whole words.
   bool is_in(std::string_view folded_text) const;

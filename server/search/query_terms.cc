@@ -188,7 +188,8 @@ void add_corrected(std::vector<QueryTerm>& terms, std::vector<QueryTerm> correct
 }
 
 void add_alternatives(std::vector<QueryTerm>& terms, const std::vector<Rephrasing>& rephrasings,
-                      Analyzer& analyzer, Corpus& corpus, const Ranking& ranking) {
+                      Analyzer& analyzer, Corpus& corpus, const Ranking& ranking,
+                      const TimeLimit& limit) {
   for (const Rephrasing& rephrasing : rephrasings) {
     TextPostings said = postings_of(rephrasing.said, analyzer);
     const double said_mass = all_known(said.pairs, corpus) ? known_mass(said.words, corpus) : 0;
@@ -202,7 +203,7 @@ void add_alternatives(std::vector<QueryTerm>& terms, const std::vector<Rephrasin
       term.idf = known_mass(term.words, corpus);
       if (term.idf == 0) continue;
       if (has_lone_han(term.text)) {
-        term.where_it_stands = articles_with(term.text, analyzer, corpus);
+        term.where_it_stands = articles_with(term.text, analyzer, corpus, limit);
       }
       term.weight *= ranking.trust_in(alternative.relation);
       if (said_mass > 0) {

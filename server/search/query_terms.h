@@ -58,7 +58,8 @@ void add_corrected(std::vector<QueryTerm>& terms, std::vector<QueryTerm> correct
 /// Adds what the vocabulary says for parts of the query. An alternative weighs no more than what it
 /// stands for, where articles have that.
 void add_alternatives(std::vector<QueryTerm>& terms, const std::vector<Rephrasing>& rephrasings,
-                      Analyzer& analyzer, Corpus& corpus, const Ranking& ranking);
+                      Analyzer& analyzer, Corpus& corpus, const Ranking& ranking,
+                      const TimeLimit& limit);
 
 /// What the first stage searches of `terms`. A word of two Han characters stands where the pair of
 /// them does: only the pair is searched, and weighs what both do.

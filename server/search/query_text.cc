@@ -77,7 +77,7 @@ std::string corrected_query(const ParsedQuery& parsed, const std::vector<Correct
 }
 
 QueryText read_query_text(const ParsedQuery& parsed, Analyzer& analyzer, Corpus& corpus,
-                          const Ranking& ranking) {
+                          const Ranking& ranking, const TimeLimit& limit) {
   QueryText query;
   std::string folded = analyzer.normalizer().fold(parsed.text);
   if (parsed.pasted) {
@@ -95,7 +95,7 @@ QueryText read_query_text(const ParsedQuery& parsed, Analyzer& analyzer, Corpus&
   std::erase(query.readings, std::string());
   if (!parsed.pasted) {
     query.rephrasings = find_rephrasings(folded, analyzer.analyze(folded), corpus.vocabulary());
-    add_alternatives(query.terms, query.rephrasings, analyzer, corpus, ranking);
+    add_alternatives(query.terms, query.rephrasings, analyzer, corpus, ranking, limit);
   }
   return query;
 }

@@ -36,8 +36,9 @@ struct QueryText {
 /// What `query` asks of those who may see this corpus.
 ParsedQuery read_query(std::string_view query, const Corpus& corpus, const Normalizer& normalizer);
 
+/// Error{kTooCostly} beyond the limit.
 QueryText read_query_text(const ParsedQuery& parsed, Analyzer& analyzer, Corpus& corpus,
-                          const Ranking& ranking);
+                          const Ranking& ranking, const TimeLimit& limit);
 
 /// The query as it was asked, with the corrections of its text made: filters, quotes and exclusions
 /// stay.

@@ -110,7 +110,7 @@ SearchResults Searcher::Impl::answer(const SearchRequest& request, const ParsedQ
   results.query = request.query;
   results.generation = corpus.manifest().generation;
   results.notes = parsed.notes;
-  const QueryText text = read_query_text(parsed, analyzer, corpus, ranking);
+  const QueryText text = read_query_text(parsed, analyzer, corpus, ranking, limit);
   results.recognised = recognised_parts(parsed, analyzer, corpus);
   limit.check();  // a long paste has taken its time
   const std::vector<QueryTerm>& terms = text.terms;
@@ -198,6 +198,7 @@ std::vector<WeighedDocument> Searcher::Impl::first_documents(const SearchRequest
 std::vector<Candidate> Searcher::Impl::candidates(const SearchRequest& request,
                                                   const DocumentSets& documents,
                                                   const QueryText& text) {
+  if (request.limit == 0) return {};
   const bool by_relevance = is_by_relevance(request, text);
   const std::size_t window = request.offset + request.limit;
   const std::size_t wanted = by_relevance ? std::max(window, ranking.depth) : window;

@@ -36,7 +36,7 @@ class FirstStageTest : public SearchFixture {
   }
 
   static QueryText text_of(const std::string& query, Analyzer& analyzer, Corpus& corpus) {
-    return read_query_text(parse_query(query), analyzer, corpus, Ranking());
+    return read_query_text(parse_query(query), analyzer, corpus, Ranking(), TimeLimit());
   }
 
   std::mt19937 random_{20261122};
@@ -120,6 +120,19 @@ TEST_F(FirstStageTest, ACharacterAloneWeighsAsAllPairsThatBeginWithIt) {
   for (Xapian::docid id = 1; id <= corpus.database().get_lastdocid(); ++id) {
     EXPECT_EQ(first_stage.weight(id) > 0, having[0].contains(id)) << id;
   }
+}
+
+class LoneCharacterTest : public SearchFixture {};
+
+TEST_F(LoneCharacterTest, WeighsWhatLinksSayLeast) {
+  article("real.md", "库存", "", "库存不足。\n");
+  for (const std::string name : {"x", "y", "z"}) {
+    article(name + ".md", name, "", "见[库甲库乙库丙库丁库戊库己](real.md)。\n");
+  }
+  run();
+  const std::vector<std::string> found = search("库");
+  ASSERT_EQ(found.size(), 4U);
+  EXPECT_EQ(found[0], "real");
 }
 
 }  // namespace

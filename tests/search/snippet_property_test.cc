@@ -136,7 +136,7 @@ class SnippetPropertyTest : public SearchFixture {
           random() % 8 == 0 ? drawn_pinyin(corpus, random) : drawn_query(corpus, random);
       if (request.query.empty()) continue;
       const QueryText query =
-          read_query_text(parse_query(request.query), analyzer, corpus, Ranking{});
+          read_query_text(parse_query(request.query), analyzer, corpus, Ranking{}, TimeLimit());
       for (const Hit& hit : s.search(request).hits) {
         SCOPED_TRACE("query: " + request.query + "\narticle: " + hit.meta.id +
                      "\nsnippet: " + hit.snippet.text);

@@ -48,7 +48,8 @@ TEST_F(TimeLimitTest, EachStepThatMayTakeLongLooksAtIt) {
   const Ranking ranking;
   FirstStage first_stage(corpus, ranking);
   const DocumentSets documents = DocumentQuery::all().find(corpus, TimeLimit());
-  const QueryText pool = read_query_text(parse_query("连接池"), analyzer, corpus, ranking);
+  const QueryText pool =
+      read_query_text(parse_query("连接池"), analyzer, corpus, ranking, TimeLimit());
   const auto steps = std::vector<std::function<void(const TimeLimit&)>>{
       [&](const TimeLimit& limit) {
         EXPECT_EQ(count(DocumentQuery::prefix("").find(corpus, limit)), 1U);

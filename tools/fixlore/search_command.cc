@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <unistd.h>
+#include <algorithm>
 
 #include <chrono>
 #include <iostream>
@@ -52,7 +53,9 @@ SearchRequest make_request(const SearchArguments& arguments) {
   request.limit = arguments.limit;
   request.offset = arguments.offset;
   request.filters = parse_filters(arguments.filters);
-  request.facets = arguments.facets;
+  for (const std::string& facet : arguments.facets) {
+    if (std::ranges::count(request.facets, facet) == 0) request.facets.push_back(facet);
+  }
   if (arguments.sort == "updated") request.sort = SortOrder::kUpdated;
   if (arguments.sort == "verified") request.sort = SortOrder::kVerified;
   return request;

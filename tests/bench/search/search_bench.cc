@@ -71,7 +71,7 @@ class Bench {
   }
 
   void first(const std::string& text) {
-    const QueryText query = read_query_text(parse_query(text), analyzer_, corpus_, ranking_);
+    const QueryText query = read_query_text(parse_query(text), analyzer_, corpus_, ranking_, {});
     first_stage_.weigh(query.terms, query.messages, {});
     const DocumentQuery found = words_query(query.terms, query.messages, ranking_);
     first_stage_.best(found.find(corpus_, {}), ranking_.depth);
