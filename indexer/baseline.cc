@@ -6,6 +6,7 @@
 
 #include "analyzers/dictionary_version.h"
 #include "base/error.h"
+#include "indexer/dead_versions.h"
 
 namespace fixlore {
 
@@ -34,7 +35,7 @@ std::string settings_of(const ReadOptions& options) {
          " max_file_bytes=" + std::to_string(options.max_file_bytes);
 }
 
-Baseline load_baseline(const std::optional<std::filesystem::path>& current,
+Baseline load_baseline(const std::optional<std::filesystem::path>& current, const ScanResult& scan,
                        const ReadOptions& options, bool full) {
   Baseline base;
   if (!current) {
@@ -61,6 +62,8 @@ Baseline load_baseline(const std::optional<std::filesystem::path>& current,
   } else if (base.manifest.dictionary_version != dictionary_version()) {
     base.full_reason = "the dictionaries were " + base.manifest.dictionary_version + " and are " +
                        dictionary_version();
+  } else {
+    base.full_reason = too_many_dead(base, scan);
   }
   return base;
 }

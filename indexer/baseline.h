@@ -28,9 +28,9 @@ inline constexpr const char* kCatalogueFile = "files.data";
 /// Under other settings the same bytes are another article.
 std::string settings_of(const ReadOptions& options);
 
-/// The baseline of a run on top of `current`, the generation that is served, if any. `full` asks
-/// for a new build whatever there is.
-Baseline load_baseline(const std::optional<std::filesystem::path>& current,
+/// The baseline of a run on top of `current`, the generation that is served, if any, when the
+/// content folder is as scanned. `full` asks for a new build whatever there is.
+Baseline load_baseline(const std::optional<std::filesystem::path>& current, const ScanResult& scan,
                        const ReadOptions& options, bool full);
 
 /// What to look at in a scan of `content` (canonical). In another folder than last time no stamp is

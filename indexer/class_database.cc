@@ -10,7 +10,7 @@ fs::path database_path(const fs::path& class_folder) { return class_folder / "db
 
 Xapian::WritableDatabase open_database(const fs::path& class_folder) {
   make_folders(class_folder);
-  constexpr int kFlags = Xapian::DB_CREATE_OR_OPEN | Xapian::DB_NO_SYNC;
+  constexpr int kFlags = Xapian::DB_CREATE_OR_OPEN | Xapian::DB_NO_SYNC | Xapian::DB_NO_TERMLIST;
   return with_database("open", class_folder, [&] {
     return Xapian::WritableDatabase(database_path(class_folder).string(), kFlags);
   });
@@ -24,14 +24,6 @@ void join_databases(const std::vector<fs::path>& parts, const fs::path& folder) 
       all.add_database(Xapian::Database(database_path(part).string()));
     }
     all.compact(database_path(folder).string(), 0);
-  });
-}
-
-void compact_database(const fs::path& from, const fs::path& to) {
-  make_folders(to);
-  with_database("compact", from, [&] {
-    Xapian::Database(database_path(from).string())
-        .compact(database_path(to).string(), Xapian::DBCOMPACT_NO_RENUMBER);
   });
 }
 

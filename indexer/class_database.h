@@ -26,8 +26,9 @@ auto with_database(const char* action, const std::filesystem::path& class_folder
   }
 }
 
-/// Opens the database of a class, or begins it. Nothing is synced: the publication waits once for
-/// all files.
+/// Opens the database of a class, or begins it, without term lists: documents can be added, never
+/// replaced or removed; see VersionTable. Nothing is synced: the publication waits once for all
+/// files.
 Xapian::WritableDatabase open_database(const std::filesystem::path& class_folder);
 
 /// Writes the documents of all parts, one after another, to the database of `folder`, which has
@@ -35,9 +36,6 @@ Xapian::WritableDatabase open_database(const std::filesystem::path& class_folder
 /// several file descriptors.
 void join_databases(const std::vector<std::filesystem::path>& parts,
                     const std::filesystem::path& folder);
-
-/// Writes the database of `from` without unused space to `to`, which has none; ids stay.
-void compact_database(const std::filesystem::path& from, const std::filesystem::path& to);
 
 std::uint32_t last_docid(const std::filesystem::path& class_folder);
 std::uint32_t document_count(const std::filesystem::path& class_folder);

@@ -5,18 +5,18 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <utility>
-#include <vector>
 
 #include "indexer/document_builder.h"
+#include "indexer/frequency_changes.h"
 #include "indexer/schema/article_store.h"
-#include "indexer/schema/outline_terms.h"
 #include "indexer/schema/prior_table.h"
+#include "indexer/schema/version_table.h"
 
 namespace fixlore {
 
 /// Changes the database and the stored articles of one audience class; one thread. The folder must
-/// not be served: what stands in it is whole only after finish().
+/// not be served: what stands in it is whole only after finish(). What is replaced or removed stays
+/// in the database as a dead version.
 class ClassWriter {
  public:
   /// Opens the class in `folder`, or begins it. Error{kIo}, as in all of the below.
@@ -26,28 +26,21 @@ class ClassWriter {
   std::uint32_t add(const IndexDocument& article);
   void replace(std::uint32_t docid, const IndexDocument& article);
   void remove(std::uint32_t docid);
-  /// Commits. Whoever publishes the folder syncs it.
-  void finish();
-
-  /// Whether more than half of the stored bytes belong to no article any more.
-  bool mostly_dead() const;
+  /// Commits. Whoever publishes the folder syncs it. The analyzer is the one by which what stood
+  /// there before was indexed.
+  void finish(Analyzer& analyzer);
 
  private:
-  void store(std::uint32_t docid, const IndexDocument& article);
+  void write(std::uint32_t docid, const IndexDocument& article);
   void flush_if_due();
 
   std::filesystem::path folder_;
   Xapian::WritableDatabase database_;
   ArticleStoreWriter store_;
   PriorTableWriter priors_;
-  std::uint32_t changes_ = 0;
+  VersionTableWriter versions_;
+  FrequencyChanges frequencies_;
+  std::uint32_t written_ = 0;
 };
-
-/// In how many articles of a finished class each term of the body stands, without stems.
-std::vector<std::pair<TermKey, std::uint32_t>> body_frequencies(
-    const std::filesystem::path& folder);
-
-/// Rewrites a finished class without the space of what was removed; document ids stay.
-void compact_class(const std::filesystem::path& folder);
 
 }  // namespace fixlore

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "analyzers/log_lines.h"
@@ -57,14 +58,15 @@ StoredArticle stored_article(const Article& article, const Normalizer& normalize
 }
 
 /// Whether the author named the section's place himself, often in English under a Chinese heading.
-bool has_own_anchor(const Section& section) {
+bool has_own_anchor(const StoredSection& section) {
   return !section.anchor.starts_with(anchor_id(anchor_slug(section.heading)));
 }
 
+/// Collects the terms of a document. They come a thousand at a time and most of them again and
+/// again, which a hash takes more easily than Xapian's tree.
 class TermWriter {
  public:
-  TermWriter(Xapian::Document& document, Analyzer& analyzer)
-      : document_(document), analyzer_(analyzer) {}
+  explicit TermWriter(Analyzer& analyzer) : analyzer_(analyzer) {}
 
   void add(std::string_view text) {
     for (const Token& token : analyzer_.analyze(text)) add_body(token);
@@ -82,21 +84,22 @@ class TermWriter {
     const std::vector<Token> tokens = analyzer_.analyze(text);
     for (const Token& token : tokens) {
       add_body(token);
-      document_.add_term(index_term(TermPlace::kTitle, token.kind, token.term));
+      ++terms_[index_term(TermPlace::kTitle, token.kind, token.term)];
     }
     return keys_of(tokens);
   }
 
   /// The words of a link tell what the article is about that it leads to: here they are found, but
-  /// do not count.
-  void add_section(const Section& section) {
+  /// do not count. `begin` is where the links have the text begin.
+  void add_section(std::string_view text, std::uint32_t begin,
+                   const std::vector<TextRange>& links) {
     constexpr Xapian::termcount kUncounted = 0;
     const auto ends_after = [](std::uint32_t at, const TextRange& link) { return at < link.end; };
-    for (const Token& token : analyzer_.analyze(section.text)) {
+    for (const Token& token : analyzer_.analyze(text)) {
       const auto link =
-          std::upper_bound(section.links.begin(), section.links.end(), token.begin, ends_after);
-      const bool in_link =
-          link != section.links.end() && link->begin <= token.begin && token.end <= link->end;
+          std::upper_bound(links.begin(), links.end(), begin + token.begin, ends_after);
+      const bool in_link = link != links.end() && link->begin <= begin + token.begin &&
+                           begin + token.end <= link->end;
       add_body(token, in_link ? kUncounted : 1);
     }
   }
@@ -107,15 +110,19 @@ class TermWriter {
     for (const LogLine& line : log_lines(text, parts)) {
       if (!is_report(line)) continue;
       const std::string message = analyzer_.normalizer().fold(message_template(line));
-      for (const std::string& term : message_terms(message)) document_.add_term(term);
+      for (const std::string& term : message_terms(message)) ++terms_[term];
     }
   }
 
-  void add_boolean(const std::string& term) { document_.add_boolean_term(term); }
+  void add_boolean(const std::string& term) { terms_.try_emplace(term, 0); }
+
+  void write(Xapian::Document& document) const {
+    for (const auto& [term, count] : terms_) document.add_term(term, count);
+  }
 
  private:
   void add_body(const Token& token, Xapian::termcount count = 1) {
-    document_.add_term(index_term(TermPlace::kBody, token.kind, token.term), count);
+    terms_[index_term(TermPlace::kBody, token.kind, token.term)] += count;
   }
 
   /// Stems are none of them: the words are there.
@@ -128,9 +135,28 @@ class TermWriter {
     return keys;
   }
 
-  Xapian::Document& document_;
   Analyzer& analyzer_;
+  std::unordered_map<std::string, Xapian::termcount> terms_;  // how often each stands there
 };
+
+/// Adds all that an article says. Gives the terms of the title and of each section's heading.
+std::vector<std::vector<TermKey>> add_texts(const StoredArticle& article, TermWriter& writer) {
+  const FrontMatter& meta = article.meta;
+  std::vector<std::vector<TermKey>> outline_terms = {writer.add_title(meta.title)};
+  for (const std::string& alias : article.outline.aliases) writer.add_title(alias);
+  for (const std::string_view value : searchable_values(meta)) writer.add(value);
+  for (const StoredSection& section : article.outline.sections) {
+    // The title's own heading is the title once more.
+    const bool own = section.heading != meta.title;
+    outline_terms.push_back(own ? writer.add_heading(section.heading) : std::vector<TermKey>());
+    if (has_own_anchor(section)) writer.add(section.anchor);
+    const std::string_view text =
+        std::string_view(article.text).substr(section.begin, section.end - section.begin);
+    writer.add_section(text, section.begin, section.links);
+    writer.add_messages(text);
+  }
+  return outline_terms;
+}
 
 void add_filters(const FrontMatter& meta, const Normalizer& normalizer, TermWriter& writer) {
   for (const Field& field : fields()) {
@@ -166,25 +192,37 @@ IndexDocument build_document(const Article& article, Analyzer& analyzer) {
   IndexDocument made;
   made.stored = stored_article(article, analyzer.normalizer());
   const FrontMatter& meta = made.stored.meta;
-  TermWriter writer(made.document, analyzer);
-  std::vector<std::vector<TermKey>> outline_terms = {writer.add_title(meta.title)};
-  for (const std::string& alias : made.stored.outline.aliases) writer.add_title(alias);
-  for (const std::string_view value : searchable_values(meta)) writer.add(value);
-  for (const Section& section : article.sections) {
-    // The title's own heading is the title once more.
-    const bool own = section.heading != meta.title;
-    outline_terms.push_back(own ? writer.add_heading(section.heading) : std::vector<TermKey>());
-    if (has_own_anchor(section)) writer.add(section.anchor);
-    writer.add_section(section);
-    writer.add_messages(section.text);
-  }
-  made.stored.outline_terms = encode_outline_terms(outline_terms);
+  TermWriter writer(analyzer);
+  made.stored.outline_terms = encode_outline_terms(add_texts(made.stored, writer));
   add_filters(meta, analyzer.normalizer(), writer);
   add_addresses(article, writer);
+  writer.write(made.document);
   made.document.add_value(kUpdatedSlot, meta.lastmod.empty() ? meta.date : meta.lastmod);
   made.document.add_value(kVerifiedSlot, meta.verified);
   made.document.add_value(kReviewSlot, meta.review_by);
   return made;
+}
+
+bool is_counted(std::string_view term) {
+  // Stems, titles, filters and addresses; each kind has a letter of its own.
+  constexpr std::string_view kOthers = "QSXZ";
+  return kOthers.find(term.front()) == kOthers.npos;
+}
+
+std::vector<TermKey> counted_terms(const Xapian::Document& document) {
+  std::vector<TermKey> keys;
+  for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
+    if (is_counted(*term)) keys.push_back(term_key(*term));
+  }
+  return keys;
+}
+
+std::vector<TermKey> counted_terms(const StoredArticle& article, Analyzer& analyzer) {
+  TermWriter writer(analyzer);
+  add_texts(article, writer);
+  Xapian::Document document;
+  writer.write(document);
+  return counted_terms(document);
 }
 
 }  // namespace fixlore

@@ -3,8 +3,11 @@
 
 #include <xapian.h>
 
+#include <vector>
+
 #include "analyzers/analyzer.h"
 #include "content/article.h"
+#include "indexer/schema/outline_terms.h"
 #include "indexer/schema/stored_article.h"
 
 namespace fixlore {
@@ -19,5 +22,14 @@ struct IndexDocument {
 /// boolean terms of the fields, values for sorting. People of a fault record are kept only where
 /// the audience is not public. A function of its arguments.
 IndexDocument build_document(const Article& article, Analyzer& analyzer);
+
+/// Whether a FrequencyTable counts a term: those of the body, without stems.
+bool is_counted(std::string_view term);
+
+/// A key for each term of a document that is counted.
+std::vector<TermKey> counted_terms(const Xapian::Document& document);
+/// The same of an article by its record: that and the analyzer give again the terms that
+/// build_document() made of the text, so that no database need keep them.
+std::vector<TermKey> counted_terms(const StoredArticle& article, Analyzer& analyzer);
 
 }  // namespace fixlore

@@ -11,6 +11,7 @@
 
 #include "indexer/document_builder.h"
 #include "indexer/file_tree.h"
+#include "indexer/frequency_changes.h"
 #include "indexer/parallel.h"
 #include "indexer/part_writer.h"
 #include "indexer/read_article.h"
@@ -87,7 +88,10 @@ void merge_classes(const std::map<std::string, ClassParts>& classes, SuggestedQu
   std::vector<Task> tasks;
   for (const auto& [name, parts] : classes) {
     const fs::path folder = generation / name;
-    tasks.emplace_back([&, folder] { merge_databases(parts.paths, folder); });
+    tasks.emplace_back([&, folder] {
+      merge_databases(parts.paths, folder);
+      write_frequencies(folder);
+    });
     tasks.emplace_back([&, folder, suggested = std::move(queries[name])] {
       merge_stores(parts.paths, folder);
       write_facet_table(folder, *context.normalizer);

@@ -10,10 +10,12 @@
 #include "indexer/file_tree.h"
 #include "indexer/generation_files.h"
 #include "indexer/schema/facet_table.h"
-#include "indexer/schema/frequency_table.h"
 #include "indexer/schema/suggestion_changes.h"
 #include "indexer/schema/suggestion_format.h"
 #include "indexer/schema/suggestion_table.h"
+#include "indexer/schema/version_table.h"
+#include "indexer/schema/vocabulary_files.h"
+#include "indexer/segmentation_change.h"
 
 namespace fixlore {
 namespace fs = std::filesystem;
@@ -26,11 +28,13 @@ constexpr const char* kFacetFile = "facets.data";
 void require_all(const AudienceClass& each, const ArticleStore& store, const fs::path& folder) {
   std::uint64_t stored = 0;
   for (std::uint32_t docid = 1; docid < store.size(); ++docid) stored += store.contains(docid);
-  const std::uint64_t documents = document_count(folder);
-  if (stored == each.articles && documents == each.articles) return;
+  const VersionTable versions(folder);
+  const std::uint64_t documents = versions.documents();
+  const bool database_is_whole = document_count(folder) == versions.versions();
+  if (stored == each.articles && documents == each.articles && database_is_whole) return;
   throw Error(ErrorCode::kCorrupt,
-              "of the " + std::to_string(each.articles) + " articles of " + each.directory +
-                  " the index has " + std::to_string(std::min(stored, documents)),
+              "the index has not got all of the " + std::to_string(each.articles) +
+                  " articles of " + each.directory,
               "the index is damaged: build it anew with `fixlore index --full`");
 }
 
@@ -95,7 +99,6 @@ ClassWriter& GenerationWriter::writer(const std::string& name) {
       require_intact(base_, of_base_, name, context_.stop);
     }));
   }
-  remove_tree(target / kFrequencyFile);  // finish() makes it anew
   return writers_.try_emplace(name, target).first->second;
 }
 
@@ -107,14 +110,20 @@ void GenerationWriter::suggest(const fs::path& target,
   write_suggestion_table(target, queries, *context_.normalizer);
 }
 
+/// The one by which what goes on was indexed.
+Analyzer GenerationWriter::analyzer_of_base() const {
+  if (base_.empty()) return context_.analyzer();
+  return Analyzer(context_.normalizer,
+                  read_words(read_vocabulary_files(base_), *context_.normalizer));
+}
+
 void GenerationWriter::finish(const std::vector<AudienceClass>& classes,
                               const SuggestedQueries& queries) {
   for (std::future<void>& check : checks_) check.get();
   checks_.clear();
-  std::set<fs::path> to_compact;
-  for (auto& [name, writer] : writers_) {
-    if (writer.mostly_dead()) to_compact.insert(folder_ / name);
-    writer.finish();
+  if (changed()) {
+    Analyzer analyzer = analyzer_of_base();
+    for (auto& [name, writer] : writers_) writer.finish(analyzer);
   }
   writers_.clear();
 
@@ -122,14 +131,10 @@ void GenerationWriter::finish(const std::vector<AudienceClass>& classes,
   for (const AudienceClass& each : classes) {
     const fs::path target = folder_ / each.directory;
     wanted.insert(target);
-    if (to_compact.contains(target)) compact_class(target);
     if (!fs::exists(target)) link_tree(base_ / each.directory, target);
     const ArticleStore store(target);
     require_all(each, store, target);
     if (!fs::exists(target / kFacetFile)) write_facet_table(target, *context_.normalizer);
-    if (!fs::exists(target / kFrequencyFile)) {
-      write_frequency_table(target, body_frequencies(target));
-    }
     const auto suggested = queries.find(each.directory);
     suggest(target, suggested == queries.end() ? std::vector<std::string>() : suggested->second);
   }

@@ -40,6 +40,7 @@ class GenerationWriter {
 
  private:
   ClassWriter& writer(const std::string& name);
+  Analyzer analyzer_of_base() const;
   void suggest(const std::filesystem::path& target, const std::vector<std::string>& queries) const;
   void drop_outdated_tables(const std::string& name, std::uint32_t docid,
                             const StoredArticle& article) const;

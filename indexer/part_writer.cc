@@ -7,6 +7,7 @@
 
 #include "indexer/class_database.h"
 #include "indexer/file_tree.h"
+#include "indexer/schema/version_table.h"
 
 namespace fixlore {
 namespace fs = std::filesystem;
@@ -94,6 +95,9 @@ void merge_stores(const std::vector<fs::path>& parts, const fs::path& folder) {
     priors.append(part, base);
     base += last_docid(part);
   }
+  VersionTableWriter versions(folder);
+  for (std::uint32_t docid = 1; docid <= base; ++docid) versions.put(docid, docid);
+  versions.finish();
   store.finish();
   priors.finish();
 }

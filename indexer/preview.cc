@@ -83,7 +83,7 @@ RunReport preview_index(const IndexOptions& options, Progress& progress,
   refuse_foreign_folder(options.index);
   const ScanResult scan = scan_articles(options.content, options.index);
   const Baseline base =
-      load_baseline(current_generation(options.index), options.read, options.full);
+      load_baseline(current_generation(options.index), scan, options.read, options.full);
   refuse_lost_content(scan, base, options);
   const RunContext context = make_context(options, progress, stop);
   const bool full = !base.full_reason.empty();

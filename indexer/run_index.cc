@@ -116,7 +116,7 @@ RunReport run_index(const IndexOptions& options, Progress& progress, const std::
   const ScanResult scan = scan_articles(options.content, options.index);
   const IndexFolder index(options.index);
   index.clear(options.keep_generations);
-  const Baseline base = load_baseline(index.current(), options.read, options.full);
+  const Baseline base = load_baseline(index.current(), scan, options.read, options.full);
   refuse_lost_content(scan, base, options);
   RunContext context = make_context(options, progress, stop);
   const bool full = !base.full_reason.empty();

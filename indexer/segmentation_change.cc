@@ -45,10 +45,11 @@ std::vector<std::string> pairs_of(std::string_view word) {
 
 /// Which of the words each document may have.
 std::map<Xapian::docid, std::vector<std::string_view>> candidates(const Xapian::Database& database,
+                                                                  const VersionTable& versions,
                                                                   const Words& words) {
   std::map<Xapian::docid, std::vector<std::string_view>> found;
   for (const std::string& word : words) {
-    for (const Xapian::docid id : documents_with_all(database, pairs_of(word))) {
+    for (const Xapian::docid id : documents_with_all(database, versions, pairs_of(word))) {
       found[id].push_back(word);
     }
   }
@@ -75,7 +76,7 @@ void add_articles_of_class(const fs::path& folder, const Words& words, const Nor
                            ArticleIds& ids) {
   const Xapian::Database database((folder / "db").string());
   const ArticleStore store(folder);
-  for (const auto& [id, may_have] : candidates(database, words)) {
+  for (const auto& [id, may_have] : candidates(database, VersionTable(folder), words)) {
     const FrontMatter meta = store.meta(id).meta;
     const std::string text = folded_text(store, id, meta, normalizer);
     const bool has_one = std::ranges::any_of(

@@ -19,6 +19,7 @@
 #include "indexer/schema/file_map.h"
 #include "indexer/schema/generation.h"
 #include "indexer/schema/suggestion_table.h"
+#include "indexer/schema/version_table.h"
 
 namespace fixlore {
 namespace fs = std::filesystem;
@@ -129,8 +130,14 @@ class Verifier {
         if (store.contains(docid)) ++stored;
       }
       compare_count(each.directory + "/articles.index", stored, each);
-      compare_count(each.directory + "/db",
-                    Xapian::Database((folder / "db").string()).get_doccount(), each);
+      const VersionTable versions(folder);
+      compare_count(each.directory + "/versions.data", versions.documents(), each);
+      const Xapian::Database database((folder / "db").string());
+      if (database.get_doccount() != versions.versions()) {
+        report(each.directory + "/db", "has " + std::to_string(database.get_doccount()) +
+                                           " documents where there are " +
+                                           std::to_string(versions.versions()) + " versions");
+      }
     } catch (const Xapian::Error& error) {
       report(each.directory + "/db", "cannot be opened: " + error.get_description());
     } catch (const Error& error) {

@@ -52,7 +52,6 @@ struct ArticleStoreWriter::Impl {
   std::vector<Entry> entries;
   int fd = -1;
   std::uint64_t end = 0;  // of the data file, with what is still in the buffer
-  std::uint64_t live = 0;
   std::string buffer;
 
   [[noreturn]] void fail() const { throw io_error("write", directory / kDataFile, errno); }
@@ -83,7 +82,6 @@ ArticleStoreWriter::ArticleStoreWriter(const std::filesystem::path& directory)
     : impl_(std::make_unique<Impl>()) {
   impl_->directory = directory;
   impl_->entries = read_index(directory);
-  for (const Entry& entry : impl_->entries) impl_->live += entry.total();
   impl_->fd = ::open((directory / kDataFile).c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0644);
   if (impl_->fd < 0) impl_->fail();
   const off_t end = ::lseek(impl_->fd, 0, SEEK_END);
@@ -97,7 +95,6 @@ ArticleStoreWriter::~ArticleStoreWriter() {
 
 void ArticleStoreWriter::put(std::uint32_t docid, const StoredParts& parts) {
   Entry& entry = impl_->entry(docid);
-  impl_->live -= entry.total();
   entry.offset = impl_->end;
   const std::array<const std::string*, kParts> pieces = {
       &parts.outline, &parts.meta, &parts.outline_terms, &parts.folded, &parts.text, &parts.html};
@@ -105,14 +102,9 @@ void ArticleStoreWriter::put(std::uint32_t docid, const StoredParts& parts) {
     entry.size[i] = static_cast<std::uint32_t>(pieces[i]->size());
     impl_->append(*pieces[i]);
   }
-  impl_->live += entry.total();
 }
 
-void ArticleStoreWriter::remove(std::uint32_t docid) {
-  Entry& entry = impl_->entry(docid);
-  impl_->live -= entry.total();
-  entry = {};
-}
+void ArticleStoreWriter::remove(std::uint32_t docid) { impl_->entry(docid) = {}; }
 
 void ArticleStoreWriter::append(const std::filesystem::path& other, std::uint32_t base) {
   const std::vector<Entry> entries = read_index(other);
@@ -123,12 +115,8 @@ void ArticleStoreWriter::append(const std::filesystem::path& other, std::uint32_
     entry = entries[docid];
     entry.offset = impl_->end;
     impl_->append(data.bytes().substr(entries[docid].offset, entry.total()));
-    impl_->live += entry.total();
   }
 }
-
-std::uint64_t ArticleStoreWriter::dead_bytes() const { return impl_->end - impl_->live; }
-std::uint64_t ArticleStoreWriter::total_bytes() const { return impl_->end; }
 
 void ArticleStoreWriter::finish() {
   impl_->flush();

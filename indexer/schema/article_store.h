@@ -30,9 +30,6 @@ class ArticleStoreWriter {
   void remove(std::uint32_t docid);
   /// Appends another store's records; its document id d becomes d + `base`.
   void append(const std::filesystem::path& other, std::uint32_t base);
-  /// Bytes of records that nothing points to any more, and of all records.
-  std::uint64_t dead_bytes() const;
-  std::uint64_t total_bytes() const;
   /// Writes the index and syncs both files. Error{kIo} on failure, as in all of the above.
   void finish();
 

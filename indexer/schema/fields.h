@@ -12,7 +12,7 @@
 namespace fixlore {
 
 /// Names the layout of an index: terms, values and stored records. Another version cannot be read.
-inline constexpr int kSchemaVersion = 6;
+inline constexpr int kSchemaVersion = 7;
 
 /// A field that can be filtered by, and counted as a facet. The one table of them drives the index
 /// writer, the query parser (`field:value`), the facets, the pages and the documentation.

@@ -15,13 +15,13 @@ std::size_t FrequencyTable::first_slot(TermKey key, std::size_t slots) {
 }
 
 void write_frequency_table(const std::filesystem::path& directory,
-                           const std::vector<std::pair<TermKey, std::uint32_t>>& frequencies) {
+                           const std::vector<Frequency>& frequencies) {
   using Slot = FrequencyTable::Slot;
   std::vector<Slot> slots(std::bit_ceil(frequencies.size() * 3 / 2 + 1));
   for (const auto& [key, articles] : frequencies) {
     std::size_t at = FrequencyTable::first_slot(key, slots.size());
     while (slots[at].articles > 0 && slots[at].key != key) at = (at + 1) & (slots.size() - 1);
-    slots[at] = {key, std::max(slots[at].articles, articles)};
+    slots[at] = {key, slots[at].articles + articles};
   }
   write_file_atomically(directory / kFrequencyFile,
                         {reinterpret_cast<const char*>(slots.data()), slots.size() * sizeof(Slot)});
@@ -39,6 +39,14 @@ FrequencyTable::FrequencyTable(const std::filesystem::path& directory)
                 "rebuild the index with `fixlore index --full`");
   }
   slots_ = {slots, count};
+}
+
+std::vector<Frequency> FrequencyTable::frequencies() const {
+  std::vector<Frequency> all;
+  for (const Slot& slot : slots_) {
+    if (slot.articles > 0) all.emplace_back(slot.key, slot.articles);
+  }
+  return all;
 }
 
 std::uint32_t FrequencyTable::articles_with(TermKey key) const {

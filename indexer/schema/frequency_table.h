@@ -14,10 +14,14 @@ namespace fixlore {
 
 inline constexpr const char* kFrequencyFile = "frequencies.data";
 
+/// In how many articles something stands.
+using Frequency = std::pair<TermKey, std::uint32_t>;
+
 /// Writes in how many articles of a class each term of the body stands: what Xapian knows as well,
-/// but tells only after a walk down a tree on disk, and a search asks for thousands.
+/// but tells only after a walk down a tree on disk, and a search asks for thousands. Terms of the
+/// same key are counted together, so that it can be told from a table and a change what it becomes.
 void write_frequency_table(const std::filesystem::path& directory,
-                           const std::vector<std::pair<TermKey, std::uint32_t>>& frequencies);
+                           const std::vector<Frequency>& frequencies);
 
 /// Reads it through a memory map. Immutable: any thread.
 class FrequencyTable {
@@ -26,14 +30,15 @@ class FrequencyTable {
 
   /// Articles that have the term; 0 for one that none has.
   std::uint32_t articles_with(TermKey key) const;
+  /// All terms, each key once.
+  std::vector<Frequency> frequencies() const;
 
  private:
   struct Slot {
     TermKey key;
     std::uint32_t articles;  ///< 0 where the slot is free
   };
-  friend void write_frequency_table(const std::filesystem::path&,
-                                    const std::vector<std::pair<TermKey, std::uint32_t>>&);
+  friend void write_frequency_table(const std::filesystem::path&, const std::vector<Frequency>&);
   static std::size_t first_slot(TermKey key, std::size_t slots);
 
   FileMap file_;

@@ -20,7 +20,7 @@ namespace fixlore {
 ///                            public/     one database per audience class:
 ///                              db/           Xapian
 ///                              articles.data articles.index facets.data
-///                              suggestions.data priors.data
+///                              suggestions.data priors.data frequencies.data versions.data
 ///
 /// A generation without manifest.json is unfinished and never served.
 

@@ -5,10 +5,22 @@
 #include <cmath>
 #include <utility>
 
+#include "indexer/schema/posting_lists.h"
+
 namespace fixlore {
 namespace {
 
 constexpr std::size_t kMaxCachedTerms = 100000;
+
+/// Of all documents of a class that are not dead.
+std::uint64_t length_of(const Xapian::Database& database, const VersionTable& versions) {
+  std::uint64_t length = database.get_total_length();
+  for (std::uint32_t version = 1; versions.dead() > 0 && version <= versions.versions();
+       ++version) {
+    if (versions.document_of(version) == 0) length -= database.get_doclength(version);
+  }
+  return length;
+}
 
 bool may_read(const Reader& reader, const std::vector<std::string>& audience) {
   return std::any_of(audience.begin(), audience.end(),
@@ -19,16 +31,18 @@ bool may_read(const Reader& reader, const std::vector<std::string>& audience) {
 
 Corpus::Corpus(std::shared_ptr<const OpenGeneration> generation, const Reader& reader)
     : generation_(std::move(generation)) {
+  std::uint64_t length = 0;
   for (const OpenGeneration::ClassFiles& files : generation_->classes()) {
     if (!may_read(reader, files.info.audience)) continue;
     classes_.push_back(&files);
     databases_.emplace_back(files.database.string());
     joined_.add_database(databases_.back());
+    articles_ += files.versions.documents();
+    length += length_of(databases_.back(), files.versions);
   }
   // A reader with nothing to read finds nothing; without any database Xapian refuses to search.
   if (classes_.empty()) joined_ = Xapian::Database(std::string(), Xapian::DB_BACKEND_INMEMORY);
-  doccount_ = joined_.get_doccount();
-  average_length_ = joined_.get_average_length();
+  if (articles_ > 0) average_length_ = static_cast<double>(length) / static_cast<double>(articles_);
 }
 
 Corpus::Document Corpus::locate(Xapian::docid id) const {
@@ -39,17 +53,50 @@ Corpus::Document Corpus::locate(Xapian::docid id) const {
 std::shared_ptr<const PostingList> Corpus::postings(std::size_t class_index,
                                                     const std::string& term) const {
   const std::string key = classes_[class_index]->info.directory + '/' + term;
-  return generation_->postings().get(key,
-                                     [&] { return PostingList(databases_[class_index], term); });
+  return generation_->postings().get(key, [&] {
+    return PostingList(databases_[class_index], classes_[class_index]->versions, term);
+  });
+}
+
+/// Dead versions make what Xapian says an upper bound, so the articles themselves are counted then:
+/// a search reads them in any case, and keeps them.
+Xapian::doccount Corpus::articles_with(std::size_t class_index, const std::string& term) const {
+  const Xapian::doccount versions = databases_[class_index].get_termfreq(term);
+  if (versions == 0 || classes_[class_index]->versions.dead() == 0) return versions;
+  return static_cast<Xapian::doccount>(postings(class_index, term)->documents());
+}
+
+Xapian::doccount Corpus::articles_with(const std::string& term) const {
+  Xapian::doccount sum = 0;
+  for (std::size_t c = 0; c < classes_.size(); ++c) sum += articles_with(c, term);
+  return sum;
+}
+
+bool Corpus::has(const std::string& term) const {
+  for (std::size_t c = 0; c < classes_.size(); ++c) {
+    const bool surely = databases_[c].get_termfreq(term) > classes_[c]->versions.dead();
+    if (surely || articles_with(c, term) > 0) return true;
+  }
+  return false;
+}
+
+std::vector<Xapian::docid> Corpus::documents_with(const std::string& term) const {
+  std::vector<Xapian::docid> found;
+  for (std::size_t c = 0; c < classes_.size(); ++c) {
+    visit_postings(databases_[c], classes_[c]->versions, term,
+                   [&](Xapian::docid id, const auto&) { found.push_back(joined_id(c, id)); });
+  }
+  std::ranges::sort(found);
+  return found;
 }
 
 Xapian::docid Corpus::find(const std::string& term) const {
-  const auto it = joined_.postlist_begin(term);
-  return it == joined_.postlist_end(term) ? 0 : *it;
+  const std::vector<Xapian::docid> found = documents_with(term);
+  return found.empty() ? 0 : found.front();
 }
 
 double Corpus::idf_of(Xapian::doccount articles) const {
-  return std::log(1 + (doccount_ - articles + 0.5) / (articles + 0.5));
+  return std::log(1 + (static_cast<double>(articles_) - articles + 0.5) / (articles + 0.5));
 }
 
 double Corpus::idf_where_known(TermKey key) const {
@@ -62,7 +109,7 @@ double Corpus::idf_where_known(TermKey key) const {
 
 Corpus::TermStatistics Corpus::statistics(const std::string& term) {
   if (const auto it = statistics_.find(term); it != statistics_.end()) return it->second;
-  const Xapian::doccount articles = joined_.get_termfreq(term);
+  const Xapian::doccount articles = articles_with(term);
   const TermStatistics made{articles, idf_of(articles)};
   if (statistics_.size() < kMaxCachedTerms) statistics_.emplace(term, made);
   return made;

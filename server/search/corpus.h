@@ -29,6 +29,7 @@ class Corpus {
     Xapian::docid id;  ///< in the class
   };
 
+  /// With what is dead of each class: see VersionTable.
   const Xapian::Database& database() const { return joined_; }
   std::size_t class_count() const { return classes_.size(); }
   const OpenGeneration::ClassFiles& class_files(std::size_t c) const { return *classes_[c]; }
@@ -48,6 +49,30 @@ class Corpus {
     return static_cast<Xapian::docid>((id - 1) * classes_.size() + class_index + 1);
   }
 
+  /// The highest document id that a class has had.
+  Xapian::docid last_id(std::size_t class_index) const {
+    return classes_[class_index]->versions.last_document();
+  }
+  std::size_t articles() const { return articles_; }
+  /// In how many articles a term stands.
+  Xapian::doccount articles_with(const std::string& term) const;
+  /// Whether one has it; costs less.
+  bool has(const std::string& term) const;
+  /// Documents of the joined database that have the term, rising.
+  std::vector<Xapian::docid> documents_with(const std::string& term) const;
+  /// The first of them, or 0.
+  Xapian::docid find(const std::string& term) const;
+  /// Calls visit(term, how many articles have it at most) for each term that begins so, until it
+  /// says true; whether it did. Dead versions count here.
+  template <typename Visit>
+  bool any_term(const std::string& prefix, Visit visit) const {
+    const Xapian::TermIterator end = joined_.allterms_end(prefix);
+    for (auto term = joined_.allterms_begin(prefix); term != end; ++term) {
+      if (visit(*term, term.get_termfreq())) return true;
+    }
+    return false;
+  }
+
   /// The postings of a term in one class; of the empty term all documents.
   std::shared_ptr<const PostingList> postings(std::size_t class_index,
                                               const std::string& term) const;
@@ -63,7 +88,7 @@ class Corpus {
       // Thousands of rare terms would drive out what other searches need.
       constexpr Xapian::doccount kFew = 256;
       if (term.get_termfreq() < kFew) {
-        PostingList(database, *term).for_each(visit);
+        PostingList(database, classes_[class_index]->versions, *term).for_each(visit);
       } else {
         postings(class_index, *term)->for_each(visit);
       }
@@ -71,9 +96,6 @@ class Corpus {
   }
 
   double average_length() const { return average_length_; }
-
-  /// First document that has this term, or 0.
-  Xapian::docid find(const std::string& term) const;
 
   /// Robertson's inverse document frequency of an index term, >= 0; looked up once a term.
   double idf(const std::string& term) { return statistics(term).idf; }
@@ -94,7 +116,9 @@ class Corpus {
   double idf_of(Xapian::doccount articles) const;
   TermStatistics statistics(const std::string& term);
 
-  double doccount_ = 0;
+  Xapian::doccount articles_with(std::size_t class_index, const std::string& term) const;
+
+  std::size_t articles_ = 0;
   double average_length_ = 0;
   std::unordered_map<std::string, TermStatistics> statistics_;
 };

@@ -42,13 +42,10 @@ DocumentQuery DocumentQuery::but_not(DocumentQuery query, DocumentQuery excluded
 class DocumentQuery::Finder {
  public:
   Finder(const Corpus& corpus, std::size_t class_index, const TimeLimit& limit)
-      : corpus_(corpus),
-        class_(class_index),
-        database_(corpus.class_database(class_index)),
-        limit_(limit) {}
+      : corpus_(corpus), class_(class_index), limit_(limit) {}
 
   DocumentSet found(const DocumentQuery& query) const {
-    DocumentSet set(database_.get_lastdocid());
+    DocumentSet set(corpus_.last_id(class_));
     add(query, set);
     return set;
   }
@@ -98,17 +95,19 @@ class DocumentQuery::Finder {
   }
 
   void add_values(const DocumentQuery& query, DocumentSet& set) const {
-    const Xapian::ValueIterator end = database_.valuestream_end(query.slot_);
+    const Xapian::Database& database = corpus_.class_database(class_);
+    const VersionTable& versions = corpus_.class_files(class_).versions;
+    const Xapian::ValueIterator end = database.valuestream_end(query.slot_);
     std::size_t seen = 0;
-    for (auto it = database_.valuestream_begin(query.slot_); it != end; ++it) {
+    for (auto it = database.valuestream_begin(query.slot_); it != end; ++it) {
       limit_.check_at(seen++);
-      if (*it < query.text_) set.insert(it.get_docid());
+      const Xapian::docid id = versions.document_of(it.get_docid());
+      if (id > 0 && *it < query.text_) set.insert(id);
     }
   }
 
   const Corpus& corpus_;
   const std::size_t class_;
-  const Xapian::Database& database_;
   const TimeLimit& limit_;
 };
 

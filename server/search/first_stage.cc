@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "indexer/schema/fields.h"
+#include "indexer/schema/posting_lists.h"
 #include "server/search/query_builder.h"
 
 namespace fixlore {
@@ -26,14 +27,15 @@ FirstStage::FirstStage(const Corpus& corpus, const Ranking& ranking)
   constexpr double kLeastLength = 0.5;
   const double average = corpus.average_length();
   for (std::size_t c = 0; c < corpus.class_count(); ++c) {
-    const std::size_t ids = std::size_t{corpus.class_database(c).get_lastdocid()} + 1;
+    const std::size_t ids = std::size_t{corpus.last_id(c)} + 1;
     weights_.emplace_back(ids);
     std::vector<float>& norms = length_norms_.emplace_back(ids);
-    const Xapian::Database& database = corpus.class_database(c);
-    for (auto it = database.postlist_begin(""); it != database.postlist_end(""); ++it) {
-      const double relative = std::max(it.get_doclength() / average, kLeastLength);
-      norms[*it] = static_cast<float>(ranking.k1 * (ranking.b * relative + 1 - ranking.b));
-    }
+    visit_postings(
+        corpus.class_database(c), corpus.class_files(c).versions, "",
+        [&](Xapian::docid id, const auto& posting) {
+          const double relative = std::max(posting.get_doclength() / average, kLeastLength);
+          norms[id] = static_cast<float>(ranking.k1 * (ranking.b * relative + 1 - ranking.b));
+        });
   }
 }
 
@@ -84,7 +86,7 @@ void FirstStage::add_prefix(const std::string& prefix, double weight, const Time
   DocumentSets having;
   std::vector<std::vector<std::uint32_t>> times;
   for (std::size_t c = 0; c < corpus_.class_count(); ++c) {
-    DocumentSet& documents = having.emplace_back(corpus_.class_database(c).get_lastdocid());
+    DocumentSet& documents = having.emplace_back(corpus_.last_id(c));
     std::vector<std::uint32_t>& of_class = times.emplace_back(weights_[c].size());
     // Words of links are found, but not counted: what has them alone has them 0 times.
     corpus_.visit_prefix(c, prefix, limit, [&](Xapian::docid id, std::uint32_t more) {
@@ -109,7 +111,7 @@ void FirstStage::add_alternative(const QueryTerm& term, const TimeLimit& limit) 
 }
 
 double FirstStage::idf(std::size_t documents) const {
-  const double all = corpus_.database().get_doccount();
+  const auto all = static_cast<double>(corpus_.articles());
   return std::log((all + 1) / static_cast<double>(documents));
 }
 

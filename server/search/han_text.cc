@@ -32,19 +32,24 @@ std::vector<std::string> pair_terms(std::string_view folded) {
 /// Whether the text stands in an article with something behind it that the caller takes.
 template <typename Takes>
 bool stands_before(std::string_view folded, const Corpus& corpus, Takes takes) {
-  const Xapian::Database& database = corpus.database();
   const std::vector<std::string> terms = pair_terms(folded);
-  const auto frequency = [&](const std::string& term) { return database.get_termfreq(term); };
+  const auto frequency = [&](const std::string& term) { return corpus.articles_with(term); };
   const Xapian::doccount rarest = std::ranges::min(terms | std::views::transform(frequency));
   if (rarest == 0 || rarest > kLookedAt) return rarest > 0;
-  return std::ranges::any_of(documents_with_all(database, terms), [&](Xapian::docid id) {
-    const Corpus::Document document = corpus.locate(id);
-    const std::string_view text = FoldedText(document.files->store.folded(document.id)).all();
+  const auto stands_in = [&](std::string_view text) {
     for (std::size_t at = text.find(folded); at != text.npos; at = text.find(folded, at + 1)) {
       if (takes(text.substr(at + folded.size()))) return true;
     }
     return false;
-  });
+  };
+  for (std::size_t c = 0; c < corpus.class_count(); ++c) {
+    const OpenGeneration::ClassFiles& files = corpus.class_files(c);
+    for (const Xapian::docid id :
+         documents_with_all(corpus.class_database(c), files.versions, terms)) {
+      if (stands_in(FoldedText(files.store.folded(id)).all())) return true;
+    }
+  }
+  return false;
 }
 
 }  // namespace
@@ -58,7 +63,7 @@ bool ends_word_somewhere(std::string_view folded, const Corpus& corpus) {
   return stands_before(folded, corpus, [&](std::string_view behind) {
     const DecodedChar next = decode_utf8(behind, 0);
     if (behind.empty() || !is_han(next.code_point)) return true;
-    return !corpus.database().term_exists(last + std::string(behind.substr(0, next.length)));
+    return !corpus.has(last + std::string(behind.substr(0, next.length)));
   });
 }
 

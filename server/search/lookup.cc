@@ -8,20 +8,6 @@
 #include "indexer/schema/fields.h"
 
 namespace fixlore {
-namespace {
-
-constexpr Xapian::termcount kSimilarTerms = 30;
-
-/// Plain words alone: terms with a prefix start with a capital, folded words never do.
-class WordsOnly : public Xapian::ExpandDecider {
- public:
-  bool operator()(const std::string& term) const override {
-    return !term.empty() && (term[0] < 'A' || term[0] > 'Z') && term.size() > 1;
-  }
-};
-
-}  // namespace
-
 Xapian::docid find_article(const Corpus& corpus, std::string_view name) {
   if (const Xapian::docid id = corpus.find(id_term(name)); id != 0) return id;
   return corpus.find(address_term(name));
@@ -57,35 +43,9 @@ std::vector<ArticleRef> related_articles(const Corpus& corpus, Xapian::docid id)
     if (std::find(ids.begin(), ids.end(), other) == ids.end()) ids.push_back(other);
   };
   for (const std::string& name : meta.related) add(find_article(corpus, name));
-  const std::string naming_it = related_term(meta.id);
-  const Xapian::Database& database = corpus.database();
-  for (auto it = database.postlist_begin(naming_it); it != database.postlist_end(naming_it); ++it) {
-    add(*it);
-  }
+  for (const Xapian::docid other : corpus.documents_with(related_term(meta.id))) add(other);
   std::vector<ArticleRef> refs;
   for (const Xapian::docid other : ids) refs.push_back(article_ref(corpus, other));
-  return refs;
-}
-
-std::vector<ArticleRef> similar_articles(const Corpus& corpus, Xapian::docid id,
-                                         std::size_t limit) {
-  Xapian::Enquire enquire(corpus.database());
-  Xapian::RSet like_this;
-  like_this.add_document(id);
-  const WordsOnly words_only;
-  const Xapian::ESet telling = enquire.get_eset(kSimilarTerms, like_this, &words_only);
-  std::vector<Xapian::Query> terms;
-  for (auto it = telling.begin(); it != telling.end(); ++it) {
-    terms.emplace_back(*it);
-    terms.emplace_back(index_term(TermPlace::kTitle, TokenKind::kWord, *it));
-  }
-  if (terms.empty()) return {};
-  enquire.set_query(Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end()));
-  const Xapian::MSet best = enquire.get_mset(0, static_cast<Xapian::doccount>(limit + 1));
-  std::vector<ArticleRef> refs;
-  for (auto it = best.begin(); it != best.end() && refs.size() < limit; ++it) {
-    if (*it != id) refs.push_back(article_ref(corpus, *it));
-  }
   return refs;
 }
 

@@ -22,7 +22,4 @@ ArticlePage article_page(const Corpus& corpus, Xapian::docid id);
 /// Articles that the document names as related or that name it, in that order, each once.
 std::vector<ArticleRef> related_articles(const Corpus& corpus, Xapian::docid id);
 
-/// Articles with the most telling terms in common with the document, best first.
-std::vector<ArticleRef> similar_articles(const Corpus& corpus, Xapian::docid id, std::size_t limit);
-
 }  // namespace fixlore

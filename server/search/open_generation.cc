@@ -17,7 +17,8 @@ OpenGeneration::OpenGeneration(const std::filesystem::path& directory, Vocabular
   for (const AudienceClass& info : manifest_.classes) {
     const std::filesystem::path folder = directory / info.directory;
     classes_.push_back({info, folder / "db", ArticleStore(folder), FacetTable(folder),
-                        FrequencyTable(folder), SuggestionTable(folder), PriorTable(folder)});
+                        FrequencyTable(folder), SuggestionTable(folder), PriorTable(folder),
+                        VersionTable(folder)});
   }
 }
 

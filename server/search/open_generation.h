@@ -11,6 +11,7 @@
 #include "indexer/schema/generation.h"
 #include "indexer/schema/prior_table.h"
 #include "indexer/schema/suggestion_table.h"
+#include "indexer/schema/version_table.h"
 #include "indexer/schema/vocabulary_files.h"
 #include "server/search/posting_list.h"
 
@@ -31,6 +32,7 @@ class OpenGeneration {
     FrequencyTable frequencies;
     SuggestionTable suggestions;
     PriorTable priors;
+    VersionTable versions;
   };
 
   /// Opens the generation in this folder. `built_in` is what its own vocabulary is added to. Throws

@@ -56,7 +56,7 @@ class TermCollector {
     }
     for (const std::string& message : messages.templates) {
       for (std::string& term : message_terms(analyzer_.normalizer().fold(message))) {
-        if (!known_.insert(term).second || !corpus_.database().term_exists(term)) continue;
+        if (!known_.insert(term).second || !corpus_.has(term)) continue;
         const double idf = corpus_.idf(term);
         collected_.messages.push_back({std::move(term), ranking_.message * share, idf});
       }

@@ -105,7 +105,7 @@ std::vector<DocumentSets> find_phrases(const std::vector<Phrase>& phrases, const
                                        const Normalizer& normalizer, const TimeLimit& limit) {
   std::vector<DocumentSets> found(phrases.size());
   for (std::size_t c = 0; c < corpus.class_count(); ++c) {
-    DocumentSet candidates(corpus.class_database(c).get_lastdocid());
+    DocumentSet candidates(corpus.last_id(c));
     for (std::size_t p = 0; p < phrases.size(); ++p) {
       found[p].push_back(phrases[p].candidates().find(corpus, c, limit));
       candidates.unite(found[p][c]);

@@ -18,7 +18,7 @@ constexpr std::size_t kLookedThrough = 20;  // texts that have such words, the b
 
 /// Articles that have the folded Han text, at most: those with the rarest of its pairs. 0 for what
 /// is no Han text of two characters or more.
-Xapian::doccount most_articles(std::string_view folded, const Xapian::Database& database) {
+Xapian::doccount most_articles(std::string_view folded, const Corpus& corpus) {
   Xapian::doccount least = 0;
   for (std::size_t at = 0; at < folded.size();) {
     const DecodedChar first = decode_utf8(folded, at);
@@ -26,7 +26,7 @@ Xapian::doccount most_articles(std::string_view folded, const Xapian::Database& 
     const std::size_t second = at + first.length;
     if (second == folded.size()) break;
     const std::size_t end = second + decode_utf8(folded, second).length;
-    const Xapian::doccount found = database.get_termfreq(
+    const Xapian::doccount found = corpus.articles_with(
         index_term(TermPlace::kBody, TokenKind::kGram, folded.substr(at, end - at)));
     least = at == 0 ? found : std::min(least, found);
     at = second;
@@ -48,7 +48,6 @@ bool is_typed_as(std::string_view text, std::string_view letters, TypingKind kin
 std::string words_by_pinyin(std::string_view letters, const Corpus& corpus,
                             const Normalizer& normalizer) {
   if (letters.size() < kMinLetters) return {};
-  const Xapian::Database& database = corpus.database();
   std::string best;
   Xapian::doccount best_count = 0;
   for (const Suggestion& one : suggest(letters, kLookedThrough, corpus, normalizer)) {
@@ -56,7 +55,7 @@ std::string words_by_pinyin(std::string_view letters, const Corpus& corpus,
     const auto [begin, end] = one.text.marks.front();
     const std::string words = one.text.text.substr(begin, end - begin);
     const std::string folded = normalizer.fold(words);
-    const Xapian::doccount count = most_articles(folded, database);
+    const Xapian::doccount count = most_articles(folded, corpus);
     if (count <= best_count) continue;
     // A few letters are the initials of many a piece of a sentence.
     const bool initials =

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/lru_cache.h"
+#include "indexer/schema/version_table.h"
 
 namespace fixlore {
 
@@ -16,7 +17,8 @@ namespace fixlore {
 /// where 255 stands for more. Three bytes a document. Immutable: any thread.
 class PostingList {
  public:
-  PostingList(const Xapian::Database& database, const std::string& term);
+  PostingList(const Xapian::Database& database, const VersionTable& versions,
+              const std::string& term);
 
   std::size_t documents() const { return places_.size(); }
   /// Bytes in memory.
@@ -32,6 +34,8 @@ class PostingList {
   }
 
  private:
+  void add(Xapian::docid id, Xapian::termcount times);
+
   /// Documents whose ids are less than 65,536 apart.
   struct Block {
     Xapian::docid first_id;

@@ -39,12 +39,14 @@ bool is_ascii_word(const Token& token) {
 double least_idf(const std::string& prefix, Corpus& corpus) {
   Xapian::doccount most = 0;
   std::string term;
-  const Xapian::TermIterator end = corpus.database().allterms_end(prefix);
-  for (auto it = corpus.database().allterms_begin(prefix); it != end; ++it) {
-    if (it.get_termfreq() <= most) continue;
-    most = it.get_termfreq();
-    term = *it;
-  }
+  corpus.any_term(prefix, [&](const std::string& other, Xapian::doccount at_most) {
+    const Xapian::doccount articles = at_most > most ? corpus.articles_with(other) : 0;
+    if (articles > most) {
+      most = articles;
+      term = other;
+    }
+    return false;
+  });
   return term.empty() ? 0 : corpus.idf_where_known(term);
 }
 

@@ -56,7 +56,7 @@ bool has_wording(std::string_view folded, std::string_view wording) {
 
 ParsedQuery read_query(std::string_view query, const Corpus& corpus, const Normalizer& normalizer) {
   return parse_query(query, [&](const Field& field, std::string_view value) {
-    return corpus.database().term_exists(filter_term(field, normalizer.fold(value)));
+    return corpus.has(filter_term(field, normalizer.fold(value)));
   });
 }
 

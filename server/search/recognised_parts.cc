@@ -20,7 +20,7 @@ double rarity(LogPartKind kind, std::string_view text, Analyzer& analyzer, Corpu
   for (const Token& token : analyzer.analyze(text)) {
     if (token.kind != TokenKind::kCompound && token.kind != TokenKind::kWord) continue;
     const std::string term = index_term(TermPlace::kBody, token.kind, token.term);
-    if (!corpus.database().term_exists(term)) return 0;
+    if (!corpus.has(term)) return 0;
     rarest = std::max(rarest, corpus.idf(term));
   }
   return rarest;

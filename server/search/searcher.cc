@@ -23,6 +23,7 @@
 #include "server/search/reranker.h"
 #include "server/search/section_scorer.h"
 #include "server/search/shortfall.h"
+#include "server/search/similar.h"
 #include "server/search/snippet.h"
 #include "server/search/suggest.h"
 #include "server/search/value_order.h"
@@ -344,7 +345,7 @@ std::vector<ArticleRef> Searcher::similar(std::string_view id, std::size_t limit
   return translated([&]() -> std::vector<ArticleRef> {
     const Xapian::docid document = find_article(impl_->corpus, id);
     if (document == 0) return {};
-    return similar_articles(impl_->corpus, document, limit);
+    return similar_articles(impl_->corpus, document, limit, impl_->analyzer, impl_->first_stage);
   });
 }
 
@@ -352,13 +353,9 @@ std::vector<FrontMatter> Searcher::articles(std::size_t offset, std::size_t limi
   return translated([&] {
     std::vector<FrontMatter> found;
     const Corpus& corpus = impl_->corpus;
-    const Xapian::PostingIterator end = corpus.database().postlist_end("");
-    for (auto it = corpus.database().postlist_begin(""); it != end && found.size() < limit; ++it) {
-      if (offset > 0) {
-        --offset;
-        continue;
-      }
-      const Corpus::Document document = corpus.locate(*it);
+    const std::vector<Xapian::docid> all = corpus.documents_with("");
+    for (std::size_t i = offset; i < all.size() && found.size() < limit; ++i) {
+      const Corpus::Document document = corpus.locate(all[i]);
       found.push_back(document.files->store.meta(document.id).meta);
     }
     return found;
@@ -366,7 +363,7 @@ std::vector<FrontMatter> Searcher::articles(std::size_t offset, std::size_t limi
 }
 
 bool Searcher::may_see_attachment(std::string_view path) {
-  return translated([&] { return impl_->corpus.find(attachment_term(path)) != 0; });
+  return translated([&] { return impl_->corpus.has(attachment_term(path)); });
 }
 
 std::string Searcher::explain(std::string_view query, std::string_view id) {
@@ -383,13 +380,12 @@ std::vector<Token> Searcher::analyze(std::string_view text) {
 
 IndexStats Searcher::stats() {
   return translated([&] {
-    const Xapian::Database& database = impl_->corpus.database();
     IndexStats stats;
     stats.generation = impl_->corpus.manifest().generation;
     stats.created_at = impl_->corpus.manifest().created_at;
-    stats.articles = database.get_doccount();
+    stats.articles = impl_->corpus.articles();
     stats.bytes = impl_->corpus.manifest().bytes();
-    stats.average_length = database.get_avlength();
+    stats.average_length = impl_->corpus.average_length();
     return stats;
   });
 }

@@ -42,7 +42,8 @@ bool touches_slip(const Token& token, const QueryText& text) {
 
 bool begins_pairs(std::string_view character, const Corpus& corpus) {
   const std::string prefix = index_term(TermPlace::kBody, TokenKind::kGram, character);
-  return corpus.database().allterms_begin(prefix) != corpus.database().allterms_end(prefix);
+  return corpus.any_term(
+      prefix, [&](const std::string& term, Xapian::doccount) { return corpus.has(term); });
 }
 
 /// Bytes of the text that belong to something which articles have.
@@ -51,7 +52,7 @@ std::vector<bool> known_bytes(const std::vector<Token>& tokens, std::size_t size
   std::vector<bool> known(size);
   for (const Token& token : tokens) {
     const auto exists = [&](TokenKind kind) {
-      return corpus.database().term_exists(index_term(TermPlace::kBody, kind, token.term));
+      return corpus.has(index_term(TermPlace::kBody, kind, token.term));
     };
     // "timeout" is its own stem, and finds "timeouts"; 客 stands in 客户.
     const bool is_known = exists(token.kind) || exists(TokenKind::kStem) ||

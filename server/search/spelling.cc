@@ -26,7 +26,7 @@ constexpr std::size_t kMaxWordLength = 24;
 constexpr std::size_t kMaxPinyinWords = 8;  // of a query, that are looked for in titles
 
 /// "ora-12541" for the word "ora12541", if articles have that; else an empty string.
-std::string hyphenated_code(const std::string& word, const Xapian::Database& database) {
+std::string hyphenated_code(const std::string& word, const Corpus& corpus) {
   const std::size_t letters =
       static_cast<std::size_t>(std::ranges::find_if(word, ascii::is_digit) - word.begin());
   const bool ends_in_digits =
@@ -34,8 +34,7 @@ std::string hyphenated_code(const std::string& word, const Xapian::Database& dat
   if (letters < 2 || letters == word.size() || !ends_in_digits) return {};
   std::string code = word;
   code.insert(letters, 1, '-');
-  const bool is_known =
-      database.term_exists(index_term(TermPlace::kBody, TokenKind::kCompound, code));
+  const bool is_known = corpus.has(index_term(TermPlace::kBody, TokenKind::kCompound, code));
   return is_known ? code : std::string();
 }
 
@@ -55,8 +54,7 @@ bool may_be_slip(const HanChar& a, const HanChar& b) {
 
 /// The Han characters of each run of the text, folded, with what segmentation makes of them.
 std::vector<std::vector<HanChar>> han_runs(std::string_view text, const std::vector<Token>& tokens,
-                                           const Normalizer& normalizer,
-                                           const Xapian::Database& database) {
+                                           const Normalizer& normalizer, const Corpus& corpus) {
   std::map<std::size_t, const Token*> words;  // by where they end
   for (const Token& token : tokens) {
     if (token.kind == TokenKind::kWord) words.emplace(token.end, &token);
@@ -73,7 +71,7 @@ std::vector<std::vector<HanChar>> han_runs(std::string_view text, const std::vec
       if (word != words.end() && word->second->begin <= i) {
         made.word = word->second->begin;
         made.alone = count_chars(word->second->term) < 2;
-        made.known = !made.alone && database.get_termfreq(word->second->term) > kRare;
+        made.known = !made.alone && corpus.articles_with(word->second->term) > kRare;
       }
     } else if (!runs.back().empty()) {
       runs.emplace_back();
@@ -99,7 +97,7 @@ struct Slip {
 
 class Corrector {
  public:
-  explicit Corrector(const Corpus& corpus) : corpus_(corpus), database_(corpus.database()) {}
+  explicit Corrector(const Corpus& corpus) : corpus_(corpus) {}
 
   /// Slips of a run: two neighbours that belong to no known word may be meant to be one, and a
   /// single character beside a word to be the end or the beginning of a longer one. At most one a
@@ -170,7 +168,7 @@ class Corrector {
   }
 
  private:
-  Xapian::doccount frequency(const std::string& word) const { return database_.get_termfreq(word); }
+  Xapian::doccount frequency(const std::string& word) const { return corpus_.articles_with(word); }
 
   /// Adds the best word that the pair from `first` on becomes when the character `at` is replaced
   /// by one that sounds the same.
@@ -233,12 +231,11 @@ class Corrector {
   }
 
   double pair_frequency(char32_t first, char32_t second) const {
-    return database_.get_termfreq(
+    return corpus_.articles_with(
         index_term(TermPlace::kBody, TokenKind::kGram, utf8_of(first, second)));
   }
 
   const Corpus& corpus_;
-  const Xapian::Database& database_;
 };
 
 }  // namespace
@@ -250,8 +247,7 @@ std::vector<Correction> find_slips(std::string_view text, Analyzer& analyzer,
   std::vector<Correction> corrections;
   const std::vector<Token> tokens = analyzer.analyze(text);
   const bool traditional = is_written_traditional(text);
-  for (const std::vector<HanChar>& run :
-       han_runs(text, tokens, analyzer.normalizer(), corpus.database())) {
+  for (const std::vector<HanChar>& run : han_runs(text, tokens, analyzer.normalizer(), corpus)) {
     for (const Slip& slip : corrector.slips(run, analyzer.normalizer().pinyin())) {
       std::string replaced;
       append_utf8(replaced, traditional ? traditional_of(slip.better) : slip.better);
@@ -260,8 +256,8 @@ std::vector<Correction> find_slips(std::string_view text, Analyzer& analyzer,
   }
   std::size_t looked_up = 0;
   for (const Token& token : tokens) {
-    if (token.kind != TokenKind::kWord || corpus.database().term_exists(token.term)) continue;
-    std::string code = hyphenated_code(token.term, corpus.database());
+    if (token.kind != TokenKind::kWord || corpus.has(token.term)) continue;
+    std::string code = hyphenated_code(token.term, corpus);
     if (!code.empty()) corrections.push_back({token.begin, token.end, std::move(code)});
     if (!std::ranges::all_of(token.term, ascii::is_lower)) continue;
     const bool is_name = corpus.vocabulary().is_name(token.term);

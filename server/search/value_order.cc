@@ -13,6 +13,15 @@ struct Valued {
   WeighedDocument document;
 };
 
+/// Versions and ids of the documents, in the order in which Xapian has their values.
+std::vector<std::pair<Xapian::docid, Xapian::docid>> by_version(const DocumentSet& documents,
+                                                                const VersionTable& versions) {
+  std::vector<std::pair<Xapian::docid, Xapian::docid>> found;
+  documents.for_each([&](Xapian::docid id) { found.emplace_back(versions.version_of(id), id); });
+  if (versions.dead() > 0) std::ranges::sort(found);
+  return found;
+}
+
 }  // namespace
 
 std::vector<WeighedDocument> first_by_value(const Corpus& corpus, const DocumentSets& documents,
@@ -31,20 +40,20 @@ std::vector<WeighedDocument> first_by_value(const Corpus& corpus, const Document
     const Xapian::Database& database = corpus.class_database(c);
     auto value = database.valuestream_begin(slot);
     const Xapian::ValueIterator end = database.valuestream_end(slot);
-    documents[c].for_each([&](Xapian::docid id) {
+    for (const auto& [version, id] : by_version(documents[c], corpus.class_files(c).versions)) {
       limit.check_at(seen++);
-      if (value != end) value.skip_to(id);
+      if (value != end) value.skip_to(version);
       const Xapian::docid joined = corpus.joined_id(c, id);
-      Valued next{value != end && value.get_docid() == id ? *value : std::string(),
+      Valued next{value != end && value.get_docid() == version ? *value : std::string(),
                   {joined, weights.weight(joined)}};
       if (first.size() == wanted) {
-        if (!is_before(next, first.front())) return;
+        if (!is_before(next, first.front())) continue;
         std::ranges::pop_heap(first, is_before);
         first.pop_back();
       }
       first.push_back(std::move(next));
       std::ranges::push_heap(first, is_before);
-    });
+    }
   }
   std::ranges::sort_heap(first, is_before);
   std::vector<WeighedDocument> ordered;

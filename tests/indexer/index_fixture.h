@@ -14,6 +14,8 @@
 #include "indexer/schema/article_store.h"
 #include "indexer/schema/fields.h"
 #include "indexer/schema/generation.h"
+#include "indexer/schema/posting_lists.h"
+#include "indexer/schema/version_table.h"
 #include "tests/support/temporary_folder.h"
 
 namespace fixlore {
@@ -52,12 +54,21 @@ class IndexFixture : public testing::Test {
     return Xapian::Database((class_folder(class_name) / "db").string());
   }
 
+  VersionTable versions(const std::string& class_name) const {
+    return VersionTable(class_folder(class_name));
+  }
+
+  /// The documents of a class that have the term and are not dead.
+  std::vector<std::uint32_t> documents_with(const std::string& class_name,
+                                            const std::string& term) const {
+    return documents_with_all(database(class_name), versions(class_name), {term});
+  }
+
   /// The document id of an article, 0 where the class has none.
   std::uint32_t find(const std::string& class_name, const std::string& id) const {
     if (!std::filesystem::exists(class_folder(class_name))) return 0;
-    const Xapian::Database in = database(class_name);
-    const auto posting = in.postlist_begin(id_term(id));
-    return posting == in.postlist_end(id_term(id)) ? 0 : *posting;
+    const std::vector<std::uint32_t> found = documents_with(class_name, id_term(id));
+    return found.empty() ? 0 : found.front();
   }
 
   /// The title under which an article is stored, "" where the class has none.
@@ -66,9 +77,13 @@ class IndexFixture : public testing::Test {
     return docid == 0 ? "" : ArticleStore(class_folder(class_name)).outline(docid).title;
   }
 
+  /// Those of articles, not of what is dead.
   std::set<std::string> terms(const std::string& class_name) const {
     const Xapian::Database in = database(class_name);
-    return {in.allterms_begin(), in.allterms_end()};
+    std::set<std::string> found(in.allterms_begin(), in.allterms_end());
+    std::erase_if(
+        found, [&](const std::string& term) { return documents_with(class_name, term).empty(); });
+    return found;
   }
 
   Manifest manifest() const { return read_manifest(current_generation(index_path()).value()); }

@@ -20,7 +20,7 @@ inline IndexDocument named_document(const std::string& name) {
   return out;
 }
 
-/// The document id that a name is found under, 0 for none.
+/// Xapian's id of the first document that has the name, 0 for none.
 inline std::uint32_t find_name(const std::filesystem::path& folder, const std::string& name) {
   const Xapian::Database database((folder / "db").string());
   const auto posting = database.postlist_begin(name);

@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "base/error.h"
+#include "indexer/schema/version_table.h"
 #include "tests/indexer/named_document.h"
 #include "tests/support/temporary_folder.h"
 
@@ -62,7 +63,10 @@ TEST(PartWriterTest, MergesManyPartsInOrder) {
   merge_databases(parts, folder);
   merge_stores(parts, folder);
   expect_in_order(folder, names);
-  EXPECT_EQ(std::distance(fs::directory_iterator(folder), {}), 4) << "joined groups are left";
+  // Those of a part, and the table of versions.
+  EXPECT_EQ(std::distance(fs::directory_iterator(folder), {}), 5) << "joined groups are left";
+  EXPECT_EQ(VersionTable(folder).documents(), names.size());
+  EXPECT_EQ(VersionTable(folder).dead(), 0u);
 }
 
 TEST(PartWriterTest, SaysWhichDatabaseItCannotWrite) {

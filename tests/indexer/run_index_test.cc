@@ -118,6 +118,27 @@ TEST_F(RunIndexTest, AnIncrementalRunGivesWhatAFullOneGives) {
   EXPECT_EQ(terms("internal"), incremental_internal);
 }
 
+TEST_F(RunIndexTest, AClassOfWhichMuchIsOutOfDateIsBuiltAnew) {
+  constexpr int kArticles = 150;
+  const auto write = [&](int first, int end, const std::string& title) {
+    for (int i = first; i < end; ++i) article("f" + std::to_string(i) + ".md", title);
+  };
+  write(0, kArticles, "Title");
+  run();
+  write(0, 90, "Another title");
+  EXPECT_EQ(run().full_reason, "") << "a hundred are few";
+  EXPECT_EQ(versions("public").dead(), 90u);
+  write(50, 60, "A third title");
+  EXPECT_EQ(run().full_reason, "");
+  EXPECT_EQ(versions("public").dead(), 100u);
+  EXPECT_FALSE(run().published) << "nothing has changed";
+  content_.remove("f0.md");
+  EXPECT_EQ(run().full_reason, "101 of 250 versions of articles of public are out of date");
+  EXPECT_EQ(versions("public").dead(), 0u);
+  EXPECT_EQ(versions("public").documents(), 149u);
+  EXPECT_EQ(run().full_reason, "");
+}
+
 TEST_F(RunIndexTest, ServedGenerationsNeverChange) {
   article("a.md", "First");
   run();
@@ -174,7 +195,7 @@ TEST_F(RunIndexTest, AnArticleThatTurnsInternalLeavesNoTraceInPublic) {
     EXPECT_EQ(term.find("secret"), std::string::npos) << term;
     EXPECT_EQ(term.find("机"), std::string::npos) << term;
   }
-  EXPECT_EQ(database("public").get_doccount(), 1u);
+  EXPECT_EQ(versions("public").documents(), 1u);
 }
 
 TEST_F(RunIndexTest, EachSetOfRolesIsAClassOfItsOwn) {
@@ -239,7 +260,7 @@ TEST_F(RunIndexTest, ARenamedFileKeepsTheIdItSays) {
   EXPECT_EQ(report.replaced, 1u);
   EXPECT_EQ(report.added + report.removed, 0u);
   EXPECT_EQ(ArticleStore(class_folder("public")).meta(find("public", "kept")).path, "new.md");
-  EXPECT_EQ(database("public").get_doccount(), 1u);
+  EXPECT_EQ(versions("public").documents(), 1u);
 }
 
 TEST_F(RunIndexTest, ARenamedFileWithoutIdGetsOneFromItsNewPath) {
@@ -260,12 +281,12 @@ TEST_F(RunIndexTest, OfADuplicateIdTheFirstPathIsIndexed) {
   EXPECT_THAT(findings(first), ElementsAre("c.md:0 duplicate-id"));
   EXPECT_EQ(first.failed, 1u);
   EXPECT_EQ(title("public", "same"), "From b");
-  EXPECT_EQ(database("public").get_doccount(), 1u);
+  EXPECT_EQ(versions("public").documents(), 1u);
 
   article("a.md", "From a", "id: same\n");  // now first
   EXPECT_THAT(findings(run()), ElementsAre("b.md:0 duplicate-id", "c.md:0 duplicate-id"));
   EXPECT_EQ(title("public", "same"), "From a");
-  EXPECT_EQ(database("public").get_doccount(), 1u);
+  EXPECT_EQ(versions("public").documents(), 1u);
 
   content_.remove("a.md");
   content_.remove("b.md");
@@ -358,11 +379,9 @@ TEST_F(RunIndexTest, WhatLostArticlesUnseenIsNotPublished) {
   article("a.md", "A");
   article("b.md", "B");
   run();
-  Xapian::WritableDatabase((class_folder("public") / "db").string(), Xapian::DB_OPEN)
-      .delete_document(find("public", "b"));
-  Manifest other = manifest();
-  for (GenerationFile& file : other.files) file.bytes = fs::file_size(class_folder(file.path));
-  write_manifest(class_folder(""), other);
+  VersionTableWriter lost(class_folder("public"));
+  lost.remove(find("public", "b"));
+  lost.finish();
   article("a.md", "Changed");
   EXPECT_THROW(run(), Error);
   EXPECT_EQ(manifest().generation, 1u);

@@ -36,8 +36,8 @@ TEST_F(SegmentationChangeTest, OnlyArticlesWithTheWordAreIndexedAgain) {
   EXPECT_EQ(report.resegmented.size(), 3U);
   EXPECT_EQ(report.unchanged, 5U);
   EXPECT_EQ(report.replaced, 0U);
-  EXPECT_EQ(database("public").get_termfreq("智能网关"), 2U);
-  EXPECT_EQ(database("internal").get_termfreq("智能网关"), 1U);
+  EXPECT_EQ(documents_with("public", "智能网关").size(), 2U);
+  EXPECT_EQ(documents_with("internal", "智能网关").size(), 1U);
   EXPECT_EQ(run().resegmented.size(), 0U) << "nothing has changed since";
 }
 

@@ -103,7 +103,20 @@ TEST_F(VerifyTest, FindsCountsThatDoNotFit) {
               ElementsAre("files.data: has 1 articles of internal where 2 were published",
                           "internal/articles.index: has 1 articles of internal where 2 were "
                           "published",
-                          "internal/db: has 1 articles of internal where 2 were published"));
+                          "internal/versions.data: has 1 articles of internal where 2 were "
+                          "published"));
+}
+
+TEST_F(VerifyTest, FindsVersionsThatTheDatabaseHasNot) {
+  VersionTableWriter versions(generation() / "internal");
+  versions.put(find("internal", "b"), 7);
+  versions.finish();
+  Manifest other = manifest();
+  for (GenerationFile& file : other.files) {
+    file.sha256 = to_hex(sha256_of_file(generation() / file.path));
+  }
+  write_manifest(generation(), other);
+  EXPECT_THAT(damages(), ElementsAre("internal/db: has 1 documents where there are 7 versions"));
 }
 
 TEST_F(VerifyTest, ACatalogueThatWasRenewedInPlaceIsWhole) {
