@@ -12,14 +12,14 @@ namespace {
 
 constexpr const char* kVersionFile = "versions.data";
 
-[[noreturn]] void fail() {
+[[noreturn]] void refuse_versions() {
   throw Error(ErrorCode::kCorrupt, "the table of versions is damaged",
               "rebuild the index with `fixlore index --full`");
 }
 
 std::span<const std::uint32_t> numbers_in(std::string_view bytes) {
   const std::size_t count = bytes.size() / sizeof(std::uint32_t);
-  if (count == 0 || bytes.size() % sizeof(std::uint32_t) != 0) fail();
+  if (count == 0 || bytes.size() % sizeof(std::uint32_t) != 0) refuse_versions();
   return {reinterpret_cast<const std::uint32_t*>(bytes.data()), count};
 }
 
@@ -51,11 +51,11 @@ VersionTable::VersionTable(const std::filesystem::path& directory)
   const auto of_documents = versions_.subspan(1);
   const auto is_there = [](std::uint32_t version) { return version > 0; };
   documents_ = static_cast<std::uint32_t>(std::ranges::count_if(of_documents, is_there));
-  if (documents_ > versions()) fail();
+  if (documents_ > versions()) refuse_versions();
   if (dead() > 0) document_of_.resize(versions() + std::size_t{1});
   for (std::uint32_t docid = 1; docid < versions_.size(); ++docid) {
     const std::uint32_t version = versions_[docid];
-    if (version > versions() || (dead() == 0 && version != docid)) fail();
+    if (version > versions() || (dead() == 0 && version != docid)) refuse_versions();
     if (dead() > 0 && version > 0) document_of_[version] = docid;
   }
 }

@@ -26,7 +26,7 @@ MOSTLY = 0.8
 NAMED_STEPS = [
     "write .*/lock", "write .*/parts/.*", "write .*building/public/db/.*", "write .*articles.data",
     "rename .*/iamglass", "(write|rename) .*facets.data.*", "(write|rename) .*suggestions.data.*",
-    "(write|rename) .*files.data.*", "(write|rename) .*manifest.json.*",
+    "(write|rename) .*versions.data.*", "(write|rename) .*files.data.*", "(write|rename) .*manifest.json.*",
     "rename .*/generations/[0-9]+", "rename .*/[0-9]+.discarded", "link .*/current.tmp", "rename .*/current", "fsync .*/index",
 ]
 

@@ -14,7 +14,7 @@ namespace fixlore {
 namespace {
 
 constexpr int kArticles = 40;
-constexpr int kRounds = 12;
+constexpr int kRounds = 8;
 constexpr int kChangesOfARound = 8;
 
 /// What a test may change of an article.
@@ -202,9 +202,10 @@ TEST_F(ChangedIndexTest, AnswersAsOneMadeAtOnce) {
                                         "timeuot",
                                         "[error] ORA-12541: refused\n[error] 端口 refused\n"};
     for (int i = 0; i < 12; ++i) queries.push_back(text(1 + below(3)));
+    const auto at_once = made_at_once();
     for (const Reader& reader : {Reader{}, Reader{{"public", "internal"}}}) {
       Searcher changed = searcher(reader);
-      Searcher made(made_at_once(), reader, normalizer_);
+      Searcher made(at_once, reader, normalizer_);
       expect_same_answers(changed, made, queries);
       expect_same_articles(changed, made);
     }

@@ -28,7 +28,7 @@ import time
 
 CHANGED = 100
 SEED = 20261122
-KINDS = {"postlist.glass": "postings", "termlist.glass": "term lists", "articles.data": "articles",
+KINDS = {"postlist.glass": "postings", "articles.data": "articles", "frequencies.data": "frequencies",
          "suggestions.data": "suggestions", "files.data": "catalogue"}
 
 

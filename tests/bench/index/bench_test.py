@@ -14,7 +14,7 @@ def main(build, content):
     assert done.returncode == 0, done.stderr
     figures = json.loads(done.stdout)
     assert figures["files"] == figures["changed_files"] >= 90, figures
-    assert figures["index_mb"].keys() == {"postings", "term lists", "articles", "suggestions", "catalogue",
+    assert figures["index_mb"].keys() == {"postings", "articles", "frequencies", "suggestions", "catalogue",
                                           "rest"}, figures
     assert all(figures[run]["cpu"] > 0 for run in ("full", "no_change", "changed")), figures
     assert all(seconds > 0 for seconds in figures["stages"].values()), figures
