@@ -2,11 +2,12 @@
 #include "indexer/class_database.h"
 
 #include "indexer/file_tree.h"
+#include "indexer/schema/class_postings.h"
 
 namespace fixlore {
 namespace fs = std::filesystem;
 
-fs::path database_path(const fs::path& class_folder) { return class_folder / "db"; }
+fs::path database_path(const fs::path& class_folder) { return class_folder / kDatabaseFolder; }
 
 Xapian::WritableDatabase open_database(const fs::path& class_folder) {
   make_folders(class_folder);
@@ -25,6 +26,10 @@ void join_databases(const std::vector<fs::path>& parts, const fs::path& folder) 
     }
     all.compact(database_path(folder).string(), 0);
   });
+}
+
+fs::path next_database(const fs::path& class_folder) {
+  return fs::exists(database_path(class_folder)) ? class_folder / kChangesFolder : class_folder;
 }
 
 std::uint32_t document_count(const fs::path& class_folder) {

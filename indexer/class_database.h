@@ -37,6 +37,11 @@ Xapian::WritableDatabase open_database(const std::filesystem::path& class_folder
 void join_databases(const std::vector<std::filesystem::path>& parts,
                     const std::filesystem::path& folder);
 
+/// Where a run writes what changes in a class: the class itself, if it has no database yet, or the
+/// folder of its changes. What a full build wrote is never opened for writing again: a few
+/// documents more would cut half of its blocks in two, and all of it would have to be copied.
+std::filesystem::path next_database(const std::filesystem::path& class_folder);
+
 std::uint32_t last_docid(const std::filesystem::path& class_folder);
 std::uint32_t document_count(const std::filesystem::path& class_folder);
 

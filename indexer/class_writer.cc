@@ -17,7 +17,9 @@ constexpr std::uint32_t kFlushEvery = 1000;
 
 ClassWriter::ClassWriter(fs::path folder)
     : folder_(std::move(folder)),
-      database_(open_database(folder_)),
+      changes_(next_database(folder_)),
+      before_(changes_ == folder_ ? 0 : document_count(folder_)),
+      database_(open_database(changes_)),
       store_(folder_),
       priors_(folder_),
       versions_(folder_),
@@ -34,8 +36,9 @@ void ClassWriter::replace(std::uint32_t docid, const IndexDocument& article) {
 }
 
 void ClassWriter::write(std::uint32_t docid, const IndexDocument& article) {
-  versions_.put(docid, with_database("write", folder_,
-                                     [&] { return database_.add_document(article.document); }));
+  const std::uint32_t id =
+      with_database("write", changes_, [&] { return database_.add_document(article.document); });
+  versions_.put(docid, before_ + id);
   store_.put(docid, encode(article.stored));
   priors_.put(docid, prior_facts(article.stored.meta));
   frequencies_.put(docid, article);
@@ -49,11 +52,11 @@ void ClassWriter::remove(std::uint32_t docid) {
 }
 
 void ClassWriter::flush_if_due() {
-  if (++written_ % kFlushEvery == 0) with_database("write", folder_, [&] { database_.commit(); });
+  if (++written_ % kFlushEvery == 0) with_database("write", changes_, [&] { database_.commit(); });
 }
 
 void ClassWriter::finish(Analyzer& analyzer) {
-  with_database("write", folder_, [&] {
+  with_database("write", changes_, [&] {
     database_.commit();
     database_.close();
   });

@@ -35,6 +35,8 @@ class ClassWriter {
   void flush_if_due();
 
   std::filesystem::path folder_;
+  std::filesystem::path changes_;  ///< of the database that is written
+  std::uint32_t before_;           ///< versions in the one before it
   Xapian::WritableDatabase database_;
   ArticleStoreWriter store_;
   PriorTableWriter priors_;

@@ -7,6 +7,7 @@
 #include "indexer/file_tree.h"
 #include "indexer/parallel.h"
 #include "indexer/run_context.h"
+#include "indexer/schema/class_postings.h"
 
 namespace fixlore {
 namespace fs = std::filesystem;
@@ -58,10 +59,11 @@ std::vector<GenerationFile> describe_files(const fs::path& folder, const fs::pat
 
 void require_intact(const fs::path& generation, const Manifest& manifest,
                     const std::string& class_name, const std::stop_token& stop) {
+  const std::string linked = class_name + '/' + kDatabaseFolder + '/';
   std::vector<const GenerationFile*> written;
   std::vector<std::string> paths;
   for (const GenerationFile& file : manifest.files) {
-    if (!file.path.starts_with(class_name + '/')) continue;
+    if (!file.path.starts_with(class_name + '/') || file.path.starts_with(linked)) continue;
     written.push_back(&file);
     paths.push_back(file.path);
   }

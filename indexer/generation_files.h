@@ -27,7 +27,8 @@ std::vector<GenerationFile> describe_files(const std::filesystem::path& folder,
                                            const std::stop_token& stop);
 
 /// Error{kCorrupt} when a file of this class (a folder name) of a generation is not what its
-/// manifest says. Throws what hash_files() does, too.
+/// manifest says; the database of a full build, which others link to, is not looked at. Throws what
+/// hash_files() does, too.
 void require_intact(const std::filesystem::path& generation, const Manifest& manifest,
                     const std::string& class_name, const std::stop_token& stop);
 

@@ -9,6 +9,7 @@
 #include "indexer/class_database.h"
 #include "indexer/file_tree.h"
 #include "indexer/generation_files.h"
+#include "indexer/schema/class_postings.h"
 #include "indexer/schema/facet_table.h"
 #include "indexer/schema/suggestion_changes.h"
 #include "indexer/schema/suggestion_format.h"
@@ -24,13 +25,31 @@ namespace {
 
 constexpr const char* kFacetFile = "facets.data";
 
+/// Links to what is never written to again, copies what a ClassWriter adds to.
+void copy_class(const fs::path& from, const fs::path& to) {
+  link_tree(from, to);
+  for (const char* grows : {kArticleFile, kChangesFolder}) {
+    remove_tree(to / grows);
+    if (fs::is_directory(from / grows)) {
+      clone_tree(from / grows, to / grows);
+    } else if (fs::exists(from / grows)) {
+      clone_file(from / grows, to / grows);
+    }
+  }
+}
+
+std::uint32_t count_versions(const fs::path& folder, const VersionTable& versions) {
+  return with_database("read", folder,
+                       [&] { return ClassPostings(folder, versions).terms().get_doccount(); });
+}
+
 /// What a class is changed from may have been damaged without anybody seeing it.
 void require_all(const AudienceClass& each, const ArticleStore& store, const fs::path& folder) {
   std::uint64_t stored = 0;
   for (std::uint32_t docid = 1; docid < store.size(); ++docid) stored += store.contains(docid);
   const VersionTable versions(folder);
   const std::uint64_t documents = versions.documents();
-  const bool database_is_whole = document_count(folder) == versions.versions();
+  const bool database_is_whole = count_versions(folder, versions) == versions.versions();
   if (stored == each.articles && documents == each.articles && database_is_whole) return;
   throw Error(ErrorCode::kCorrupt,
               "the index has not got all of the " + std::to_string(each.articles) +
@@ -94,7 +113,7 @@ ClassWriter& GenerationWriter::writer(const std::string& name) {
   if (open != writers_.end()) return open->second;
   const fs::path target = folder_ / name;
   if (!fs::exists(target) && !base_.empty() && fs::exists(base_ / name)) {
-    clone_tree(base_ / name, target);
+    copy_class(base_ / name, target);
     checks_.push_back(std::async(std::launch::async, [this, name] {
       require_intact(base_, of_base_, name, context_.stop);
     }));

@@ -12,9 +12,9 @@
 
 #include "base/utf8.h"
 #include "indexer/schema/article_store.h"
+#include "indexer/schema/class_postings.h"
 #include "indexer/schema/fields.h"
 #include "indexer/schema/generation.h"
-#include "indexer/schema/posting_lists.h"
 #include "indexer/xapian_error.h"
 
 namespace fixlore {
@@ -44,12 +44,11 @@ std::vector<std::string> pairs_of(std::string_view word) {
 }
 
 /// Which of the words each document may have.
-std::map<Xapian::docid, std::vector<std::string_view>> candidates(const Xapian::Database& database,
-                                                                  const VersionTable& versions,
+std::map<Xapian::docid, std::vector<std::string_view>> candidates(const ClassPostings& postings,
                                                                   const Words& words) {
   std::map<Xapian::docid, std::vector<std::string_view>> found;
   for (const std::string& word : words) {
-    for (const Xapian::docid id : documents_with_all(database, versions, pairs_of(word))) {
+    for (const Xapian::docid id : postings.documents_with_all(pairs_of(word))) {
       found[id].push_back(word);
     }
   }
@@ -74,9 +73,9 @@ std::string folded_text(const ArticleStore& store, Xapian::docid id, const Front
 
 void add_articles_of_class(const fs::path& folder, const Words& words, const Normalizer& normalizer,
                            ArticleIds& ids) {
-  const Xapian::Database database((folder / "db").string());
+  const VersionTable versions(folder);
   const ArticleStore store(folder);
-  for (const auto& [id, may_have] : candidates(database, VersionTable(folder), words)) {
+  for (const auto& [id, may_have] : candidates(ClassPostings(folder, versions), words)) {
     const FrontMatter meta = store.meta(id).meta;
     const std::string text = folded_text(store, id, meta, normalizer);
     const bool has_one = std::ranges::any_of(

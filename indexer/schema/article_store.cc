@@ -16,7 +16,6 @@
 namespace fixlore {
 namespace {
 
-constexpr const char* kDataFile = "articles.data";
 constexpr const char* kIndexFile = "articles.index";
 constexpr std::size_t kBufferBytes = 1u << 20;
 constexpr std::size_t kMaxBodyBytes = 64u << 20;  // of a text or HTML
@@ -54,7 +53,7 @@ struct ArticleStoreWriter::Impl {
   std::uint64_t end = 0;  // of the data file, with what is still in the buffer
   std::string buffer;
 
-  [[noreturn]] void fail() const { throw io_error("write", directory / kDataFile, errno); }
+  [[noreturn]] void fail() const { throw io_error("write", directory / kArticleFile, errno); }
 
   void flush() {
     for (std::string_view rest = buffer; !rest.empty();) {
@@ -82,7 +81,7 @@ ArticleStoreWriter::ArticleStoreWriter(const std::filesystem::path& directory)
     : impl_(std::make_unique<Impl>()) {
   impl_->directory = directory;
   impl_->entries = read_index(directory);
-  impl_->fd = ::open((directory / kDataFile).c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0644);
+  impl_->fd = ::open((directory / kArticleFile).c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0644);
   if (impl_->fd < 0) impl_->fail();
   const off_t end = ::lseek(impl_->fd, 0, SEEK_END);
   if (end < 0) impl_->fail();
@@ -108,7 +107,7 @@ void ArticleStoreWriter::remove(std::uint32_t docid) { impl_->entry(docid) = {};
 
 void ArticleStoreWriter::append(const std::filesystem::path& other, std::uint32_t base) {
   const std::vector<Entry> entries = read_index(other);
-  const FileMap data(other / kDataFile);
+  const FileMap data(other / kArticleFile);
   for (std::uint32_t docid = 1; docid < entries.size(); ++docid) {
     if (entries[docid].total() == 0) continue;
     Entry& entry = impl_->entry(docid + base);
@@ -157,7 +156,7 @@ struct ArticleStore::Impl {
 };
 
 ArticleStore::ArticleStore(const std::filesystem::path& directory)
-    : impl_(new Impl{FileMap(directory / kIndexFile), FileMap(directory / kDataFile)}) {}
+    : impl_(new Impl{FileMap(directory / kIndexFile), FileMap(directory / kArticleFile)}) {}
 ArticleStore::~ArticleStore() = default;
 ArticleStore::ArticleStore(ArticleStore&&) noexcept = default;
 

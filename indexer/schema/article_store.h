@@ -16,6 +16,8 @@ namespace fixlore {
 /// "articles.data" holds the records one after another, "articles.index" the offset and the part
 /// lengths of each document id.
 
+inline constexpr const char* kArticleFile = "articles.data";
+
 /// Appends records and writes the index when finished. One owner, one thread.
 class ArticleStoreWriter {
  public:

@@ -18,7 +18,8 @@ namespace fixlore {
 ///                                        by a run that finds no article changed
 ///                            vocabulary/ the knowledge base's own, as text files
 ///                            public/     one database per audience class:
-///                              db/           Xapian
+///                              db/           Xapian: what a full build wrote
+///                              changes/db/   Xapian: what was added since, if anything was
 ///                              articles.data articles.index facets.data
 ///                              suggestions.data priors.data frequencies.data versions.data
 ///

@@ -5,22 +5,10 @@
 #include <cmath>
 #include <utility>
 
-#include "indexer/schema/posting_lists.h"
-
 namespace fixlore {
 namespace {
 
 constexpr std::size_t kMaxCachedTerms = 100000;
-
-/// Of all documents of a class that are not dead.
-std::uint64_t length_of(const Xapian::Database& database, const VersionTable& versions) {
-  std::uint64_t length = database.get_total_length();
-  for (std::uint32_t version = 1; versions.dead() > 0 && version <= versions.versions();
-       ++version) {
-    if (versions.document_of(version) == 0) length -= database.get_doclength(version);
-  }
-  return length;
-}
 
 bool may_read(const Reader& reader, const std::vector<std::string>& audience) {
   return std::any_of(audience.begin(), audience.end(),
@@ -35,10 +23,10 @@ Corpus::Corpus(std::shared_ptr<const OpenGeneration> generation, const Reader& r
   for (const OpenGeneration::ClassFiles& files : generation_->classes()) {
     if (!may_read(reader, files.info.audience)) continue;
     classes_.push_back(&files);
-    databases_.emplace_back(files.database.string());
-    joined_.add_database(databases_.back());
+    postings_.emplace_back(files.folder, files.versions);
+    joined_.add_database(postings_.back().terms());
     articles_ += files.versions.documents();
-    length += length_of(databases_.back(), files.versions);
+    length += postings_.back().total_length();
   }
   // A reader with nothing to read finds nothing; without any database Xapian refuses to search.
   if (classes_.empty()) joined_ = Xapian::Database(std::string(), Xapian::DB_BACKEND_INMEMORY);
@@ -53,15 +41,14 @@ Corpus::Document Corpus::locate(Xapian::docid id) const {
 std::shared_ptr<const PostingList> Corpus::postings(std::size_t class_index,
                                                     const std::string& term) const {
   const std::string key = classes_[class_index]->info.directory + '/' + term;
-  return generation_->postings().get(key, [&] {
-    return PostingList(databases_[class_index], classes_[class_index]->versions, term);
-  });
+  return generation_->postings().get(key,
+                                     [&] { return PostingList(postings_[class_index], term); });
 }
 
 /// Dead versions make what Xapian says an upper bound, so the articles themselves are counted then:
 /// a search reads them in any case, and keeps them.
 Xapian::doccount Corpus::articles_with(std::size_t class_index, const std::string& term) const {
-  const Xapian::doccount versions = databases_[class_index].get_termfreq(term);
+  const Xapian::doccount versions = postings_[class_index].terms().get_termfreq(term);
   if (versions == 0 || classes_[class_index]->versions.dead() == 0) return versions;
   return static_cast<Xapian::doccount>(postings(class_index, term)->documents());
 }
@@ -74,7 +61,7 @@ Xapian::doccount Corpus::articles_with(const std::string& term) const {
 
 bool Corpus::has(const std::string& term) const {
   for (std::size_t c = 0; c < classes_.size(); ++c) {
-    const bool surely = databases_[c].get_termfreq(term) > classes_[c]->versions.dead();
+    const bool surely = postings_[c].terms().get_termfreq(term) > classes_[c]->versions.dead();
     if (surely || articles_with(c, term) > 0) return true;
   }
   return false;
@@ -83,8 +70,8 @@ bool Corpus::has(const std::string& term) const {
 std::vector<Xapian::docid> Corpus::documents_with(const std::string& term) const {
   std::vector<Xapian::docid> found;
   for (std::size_t c = 0; c < classes_.size(); ++c) {
-    visit_postings(databases_[c], classes_[c]->versions, term,
-                   [&](Xapian::docid id, const auto&) { found.push_back(joined_id(c, id)); });
+    postings_[c].visit(term,
+                       [&](Xapian::docid id, const auto&) { found.push_back(joined_id(c, id)); });
   }
   std::ranges::sort(found);
   return found;

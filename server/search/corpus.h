@@ -29,11 +29,11 @@ class Corpus {
     Xapian::docid id;  ///< in the class
   };
 
-  /// With what is dead of each class: see VersionTable.
+  /// All terms, with what is dead. Where no class has changes, its ids are those of the corpus.
   const Xapian::Database& database() const { return joined_; }
   std::size_t class_count() const { return classes_.size(); }
   const OpenGeneration::ClassFiles& class_files(std::size_t c) const { return *classes_[c]; }
-  const Xapian::Database& class_database(std::size_t c) const { return databases_[c]; }
+  const ClassPostings& class_postings(std::size_t c) const { return postings_[c]; }
   const Manifest& manifest() const { return generation_->manifest(); }
   const Vocabulary& vocabulary() const { return generation_->vocabulary(); }
   const Pins& pins() const { return generation_->pins(); }
@@ -81,14 +81,14 @@ class Corpus {
   template <typename Visit>
   void visit_prefix(std::size_t class_index, const std::string& prefix, const TimeLimit& limit,
                     Visit visit) const {
-    const Xapian::Database& database = databases_[class_index];
+    const Xapian::Database& database = postings_[class_index].terms();
     const Xapian::TermIterator end = database.allterms_end(prefix);
     for (auto term = database.allterms_begin(prefix); term != end; ++term) {
       limit.check();
       // Thousands of rare terms would drive out what other searches need.
       constexpr Xapian::doccount kFew = 256;
       if (term.get_termfreq() < kFew) {
-        PostingList(database, classes_[class_index]->versions, *term).for_each(visit);
+        PostingList(postings_[class_index], *term).for_each(visit);
       } else {
         postings(class_index, *term)->for_each(visit);
       }
@@ -107,7 +107,7 @@ class Corpus {
  private:
   std::shared_ptr<const OpenGeneration> generation_;
   std::vector<const OpenGeneration::ClassFiles*> classes_;
-  std::vector<Xapian::Database> databases_;
+  std::vector<ClassPostings> postings_;
   Xapian::Database joined_;
   struct TermStatistics {
     Xapian::doccount articles;  ///< that have the term

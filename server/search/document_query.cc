@@ -95,15 +95,12 @@ class DocumentQuery::Finder {
   }
 
   void add_values(const DocumentQuery& query, DocumentSet& set) const {
-    const Xapian::Database& database = corpus_.class_database(class_);
-    const VersionTable& versions = corpus_.class_files(class_).versions;
-    const Xapian::ValueIterator end = database.valuestream_end(query.slot_);
     std::size_t seen = 0;
-    for (auto it = database.valuestream_begin(query.slot_); it != end; ++it) {
+    const auto add = [&](Xapian::docid id, const std::string& value) {
       limit_.check_at(seen++);
-      const Xapian::docid id = versions.document_of(it.get_docid());
-      if (id > 0 && *it < query.text_) set.insert(id);
-    }
+      if (value < query.text_) set.insert(id);
+    };
+    corpus_.class_postings(class_).visit_values(query.slot_, add);
   }
 
   const Corpus& corpus_;

@@ -6,7 +6,6 @@
 #include <limits>
 
 #include "indexer/schema/fields.h"
-#include "indexer/schema/posting_lists.h"
 #include "server/search/query_builder.h"
 
 namespace fixlore {
@@ -30,12 +29,10 @@ FirstStage::FirstStage(const Corpus& corpus, const Ranking& ranking)
     const std::size_t ids = std::size_t{corpus.last_id(c)} + 1;
     weights_.emplace_back(ids);
     std::vector<float>& norms = length_norms_.emplace_back(ids);
-    visit_postings(
-        corpus.class_database(c), corpus.class_files(c).versions, "",
-        [&](Xapian::docid id, const auto& posting) {
-          const double relative = std::max(posting.get_doclength() / average, kLeastLength);
-          norms[id] = static_cast<float>(ranking.k1 * (ranking.b * relative + 1 - ranking.b));
-        });
+    corpus.class_postings(c).visit("", [&](Xapian::docid id, const auto& posting) {
+      const double relative = std::max(posting.get_doclength() / average, kLeastLength);
+      norms[id] = static_cast<float>(ranking.k1 * (ranking.b * relative + 1 - ranking.b));
+    });
   }
 }
 

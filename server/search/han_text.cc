@@ -9,7 +9,6 @@
 #include "base/utf8.h"
 #include "indexer/schema/fields.h"
 #include "indexer/schema/folded_text.h"
-#include "indexer/schema/posting_lists.h"
 
 namespace fixlore {
 namespace {
@@ -44,8 +43,7 @@ bool stands_before(std::string_view folded, const Corpus& corpus, Takes takes) {
   };
   for (std::size_t c = 0; c < corpus.class_count(); ++c) {
     const OpenGeneration::ClassFiles& files = corpus.class_files(c);
-    for (const Xapian::docid id :
-         documents_with_all(corpus.class_database(c), files.versions, terms)) {
+    for (const Xapian::docid id : corpus.class_postings(c).documents_with_all(terms)) {
       if (stands_in(FoldedText(files.store.folded(id)).all())) return true;
     }
   }

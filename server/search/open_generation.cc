@@ -16,7 +16,7 @@ OpenGeneration::OpenGeneration(const std::filesystem::path& directory, Vocabular
   classes_.reserve(manifest_.classes.size());
   for (const AudienceClass& info : manifest_.classes) {
     const std::filesystem::path folder = directory / info.directory;
-    classes_.push_back({info, folder / "db", ArticleStore(folder), FacetTable(folder),
+    classes_.push_back({info, folder, ArticleStore(folder), FacetTable(folder),
                         FrequencyTable(folder), SuggestionTable(folder), PriorTable(folder),
                         VersionTable(folder)});
   }

@@ -26,7 +26,7 @@ class OpenGeneration {
  public:
   struct ClassFiles {
     AudienceClass info;
-    std::filesystem::path database;
+    std::filesystem::path folder;
     ArticleStore store;
     FacetTable facets;
     FrequencyTable frequencies;

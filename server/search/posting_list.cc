@@ -5,25 +5,18 @@
 #include <limits>
 #include <utility>
 
-#include "indexer/schema/posting_lists.h"
-
 namespace fixlore {
 
-PostingList::PostingList(const Xapian::Database& database, const VersionTable& versions,
-                         const std::string& term) {
-  const std::size_t documents = database.get_termfreq(term);
-  places_.reserve(documents);
-  times_.reserve(documents);
-  std::vector<std::pair<Xapian::docid, Xapian::termcount>> unsorted;
-  visit_postings(database, versions, term, [&](Xapian::docid id, const auto& posting) {
-    if (versions.dead() == 0) {
-      add(id, posting.get_wdf());
-    } else {
-      unsorted.emplace_back(id, posting.get_wdf());
-    }
+PostingList::PostingList(const ClassPostings& postings, const std::string& term) {
+  std::vector<std::pair<Xapian::docid, Xapian::termcount>> found;
+  found.reserve(postings.terms().get_termfreq(term));
+  postings.visit(term, [&](Xapian::docid id, const auto& posting) {
+    found.emplace_back(id, posting.get_wdf());
   });
-  std::ranges::sort(unsorted);
-  for (const auto& [id, times] : unsorted) add(id, times);
+  if (!std::ranges::is_sorted(found)) std::ranges::sort(found);
+  places_.reserve(found.size());
+  times_.reserve(found.size());
+  for (const auto& [id, times] : found) add(id, times);
 }
 
 void PostingList::add(Xapian::docid id, Xapian::termcount times) {

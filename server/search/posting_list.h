@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "base/lru_cache.h"
-#include "indexer/schema/version_table.h"
+#include "indexer/schema/class_postings.h"
 
 namespace fixlore {
 
@@ -17,8 +17,7 @@ namespace fixlore {
 /// where 255 stands for more. Three bytes a document. Immutable: any thread.
 class PostingList {
  public:
-  PostingList(const Xapian::Database& database, const VersionTable& versions,
-              const std::string& term);
+  PostingList(const ClassPostings& postings, const std::string& term);
 
   std::size_t documents() const { return places_.size(); }
   /// Bytes in memory.

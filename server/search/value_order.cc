@@ -13,15 +13,6 @@ struct Valued {
   WeighedDocument document;
 };
 
-/// Versions and ids of the documents, in the order in which Xapian has their values.
-std::vector<std::pair<Xapian::docid, Xapian::docid>> by_version(const DocumentSet& documents,
-                                                                const VersionTable& versions) {
-  std::vector<std::pair<Xapian::docid, Xapian::docid>> found;
-  documents.for_each([&](Xapian::docid id) { found.emplace_back(versions.version_of(id), id); });
-  if (versions.dead() > 0) std::ranges::sort(found);
-  return found;
-}
-
 }  // namespace
 
 std::vector<WeighedDocument> first_by_value(const Corpus& corpus, const DocumentSets& documents,
@@ -37,23 +28,21 @@ std::vector<WeighedDocument> first_by_value(const Corpus& corpus, const Document
   if (wanted == 0) return {};
   std::size_t seen = 0;
   for (std::size_t c = 0; c < documents.size(); ++c) {
-    const Xapian::Database& database = corpus.class_database(c);
-    auto value = database.valuestream_begin(slot);
-    const Xapian::ValueIterator end = database.valuestream_end(slot);
-    for (const auto& [version, id] : by_version(documents[c], corpus.class_files(c).versions)) {
+    std::vector<Xapian::docid> ids;
+    documents[c].for_each([&](Xapian::docid id) { ids.push_back(id); });
+    const auto consider = [&](Xapian::docid id, std::string value) {
       limit.check_at(seen++);
-      if (value != end) value.skip_to(version);
       const Xapian::docid joined = corpus.joined_id(c, id);
-      Valued next{value != end && value.get_docid() == version ? *value : std::string(),
-                  {joined, weights.weight(joined)}};
+      Valued next{std::move(value), {joined, weights.weight(joined)}};
       if (first.size() == wanted) {
-        if (!is_before(next, first.front())) continue;
+        if (!is_before(next, first.front())) return;
         std::ranges::pop_heap(first, is_before);
         first.pop_back();
       }
       first.push_back(std::move(next));
       std::ranges::push_heap(first, is_before);
-    }
+    };
+    corpus.class_postings(c).visit_values(slot, ids, consider);
   }
   std::ranges::sort_heap(first, is_before);
   std::vector<WeighedDocument> ordered;

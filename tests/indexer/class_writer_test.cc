@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "content/article.h"
+#include "indexer/schema/class_postings.h"
 #include "indexer/schema/frequency_table.h"
 #include "tests/indexer/named_document.h"
 #include "tests/support/temporary_folder.h"
@@ -30,7 +31,9 @@ void write_class(const fs::path& folder, const std::vector<std::string>& names) 
 
 /// The document id of the article that a name is found under, 0 for none.
 std::uint32_t find_article(const fs::path& folder, const std::string& name) {
-  return VersionTable(folder).document_of(find_name(folder, name));
+  const VersionTable versions(folder);
+  const auto found = ClassPostings(folder, versions).documents_with_all({name});
+  return found.empty() ? 0 : found.front();
 }
 
 TEST(ClassWriterTest, WritesDatabaseAndStoreUnderTheSameIds) {

@@ -12,9 +12,9 @@
 
 #include "indexer/run_index.h"
 #include "indexer/schema/article_store.h"
+#include "indexer/schema/class_postings.h"
 #include "indexer/schema/fields.h"
 #include "indexer/schema/generation.h"
-#include "indexer/schema/posting_lists.h"
 #include "indexer/schema/version_table.h"
 #include "tests/support/temporary_folder.h"
 
@@ -50,10 +50,6 @@ class IndexFixture : public testing::Test {
     return current_generation(index_path()).value() / name;
   }
 
-  Xapian::Database database(const std::string& class_name) const {
-    return Xapian::Database((class_folder(class_name) / "db").string());
-  }
-
   VersionTable versions(const std::string& class_name) const {
     return VersionTable(class_folder(class_name));
   }
@@ -61,7 +57,8 @@ class IndexFixture : public testing::Test {
   /// The documents of a class that have the term and are not dead.
   std::vector<std::uint32_t> documents_with(const std::string& class_name,
                                             const std::string& term) const {
-    return documents_with_all(database(class_name), versions(class_name), {term});
+    const VersionTable of_class = versions(class_name);
+    return ClassPostings(class_folder(class_name), of_class).documents_with_all({term});
   }
 
   /// The document id of an article, 0 where the class has none.
@@ -79,11 +76,16 @@ class IndexFixture : public testing::Test {
 
   /// Those of articles, not of what is dead.
   std::set<std::string> terms(const std::string& class_name) const {
-    const Xapian::Database in = database(class_name);
-    std::set<std::string> found(in.allterms_begin(), in.allterms_end());
+    std::set<std::string> found = terms_with_dead(class_name);
     std::erase_if(
         found, [&](const std::string& term) { return documents_with(class_name, term).empty(); });
     return found;
+  }
+
+  std::set<std::string> terms_with_dead(const std::string& class_name) const {
+    const VersionTable of_class = versions(class_name);
+    const ClassPostings postings(class_folder(class_name), of_class);
+    return {postings.terms().allterms_begin(), postings.terms().allterms_end()};
   }
 
   Manifest manifest() const { return read_manifest(current_generation(index_path()).value()); }

@@ -3,6 +3,8 @@
 
 #include <gmock/gmock.h>
 
+#include <filesystem>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -13,72 +15,81 @@ namespace {
 
 using Posting = std::pair<Xapian::docid, unsigned>;
 
-/// A table in which each of the versions is of the document of the same place.
-VersionTable table_of(const std::vector<Xapian::docid>& versions,
-                      const std::vector<Xapian::docid>& documents) {
-  const TemporaryFolder folder;
-  VersionTableWriter writer(folder.path());
-  for (std::size_t i = 0; i < versions.size(); ++i) writer.put(documents[i], versions[i]);
-  writer.finish();
-  return VersionTable(folder.path());
-}
+/// A class of documents that have nothing but "term", and how often.
+class PostingListTest : public testing::Test {
+ protected:
+  /// Writes a database below the class's folder: which documents have the term how often.
+  void write(const std::string& below, const std::vector<Posting>& given) const {
+    const std::filesystem::path folder = folder_ / below;
+    std::filesystem::create_directories(folder);
+    Xapian::WritableDatabase database((folder / kDatabaseFolder).string());
+    for (const auto& [id, times] : given) {
+      Xapian::Document document;
+      document.add_term("term", times);
+      if (times == kWithdrawn) document.add_term("withdrawn");
+      database.replace_document(id, document);
+    }
+  }
 
-std::vector<Posting> postings(const PostingList& list) {
-  std::vector<Posting> all;
-  list.for_each([&](Xapian::docid id, unsigned times) { all.emplace_back(id, times); });
-  return all;
-}
+  /// Makes each version one of the document in the same place.
+  void name(const std::vector<std::uint32_t>& versions,
+            const std::vector<std::uint32_t>& documents) const {
+    VersionTableWriter writer(folder_.path());
+    for (std::size_t i = 0; i < versions.size(); ++i) writer.put(documents[i], versions[i]);
+    writer.finish();
+  }
 
-TEST(PostingList, HasTheDocumentsOfATerm) {
-  Xapian::WritableDatabase database(std::string(), Xapian::DB_BACKEND_INMEMORY);
+  PostingList list(const std::string& term) const {
+    const VersionTable versions(folder_.path());
+    return {ClassPostings(folder_.path(), versions), term};
+  }
+
+  static std::vector<Posting> postings(const PostingList& list) {
+    std::vector<Posting> all;
+    list.for_each([&](Xapian::docid id, unsigned times) { all.emplace_back(id, times); });
+    return all;
+  }
+
+  static constexpr unsigned kWithdrawn = 77;
+  TemporaryFolder folder_;
+};
+
+TEST_F(PostingListTest, HasTheDocumentsOfATerm) {
   const std::vector<Posting> given = {{1, 3},     {2, 0},      {65535, 1}, {65537, 2},
                                       {65538, 1}, {300000, 7}, {400000, 1}};
-  std::vector<Xapian::docid> ids;
-  for (const auto& [id, times] : given) {
-    Xapian::Document document;
-    document.add_term("term", times);
-    database.replace_document(id, document);
-    ids.push_back(id);
-  }
-  const VersionTable versions = table_of(ids, ids);
-  const PostingList list(database, versions, "term");
-  EXPECT_EQ(postings(list), given);
-  EXPECT_EQ(list.documents(), given.size());
-  EXPECT_GE(list.size(), 3 * list.documents());
-  EXPECT_EQ(PostingList(database, versions, "").documents(), given.size());
+  write("", given);
+  std::vector<std::uint32_t> ids;
+  for (const Posting& posting : given) ids.push_back(posting.first);
+  name(ids, ids);
+  const PostingList of_term = list("term");
+  EXPECT_EQ(postings(of_term), given);
+  EXPECT_EQ(of_term.documents(), given.size());
+  EXPECT_GE(of_term.size(), 3 * of_term.documents());
+  EXPECT_EQ(list("").documents(), given.size());
 }
 
-TEST(PostingList, IsEmptyOfAnUnknownTerm) {
-  const Xapian::WritableDatabase database(std::string(), Xapian::DB_BACKEND_INMEMORY);
-  EXPECT_THAT(postings(PostingList(database, table_of({}, {}), "nothing")), testing::IsEmpty());
+TEST_F(PostingListTest, IsEmptyOfAnUnknownTerm) {
+  write("", {});
+  name({}, {});
+  EXPECT_THAT(postings(list("nothing")), testing::IsEmpty());
 }
 
-TEST(PostingList, CountsUpTo255) {
-  Xapian::WritableDatabase database(std::string(), Xapian::DB_BACKEND_INMEMORY);
-  for (const unsigned times : {254U, 255U, 256U, 100000U}) {
-    Xapian::Document document;
-    document.add_term("term", times);
-    database.add_document(document);
-  }
-  EXPECT_THAT(
-      postings(PostingList(database, table_of({1, 2, 3, 4}, {1, 2, 3, 4}), "term")),
-      testing::ElementsAre(Posting(1, 254), Posting(2, 255), Posting(3, 255), Posting(4, 255)));
+TEST_F(PostingListTest, CountsUpTo255) {
+  write("", {{1, 254}, {2, 255}, {3, 256}, {4, 100000}});
+  name({1, 2, 3, 4}, {1, 2, 3, 4});
+  EXPECT_THAT(postings(list("term")), testing::ElementsAre(Posting(1, 254), Posting(2, 255),
+                                                           Posting(3, 255), Posting(4, 255)));
 }
 
-TEST(PostingList, HasNothingOfTheDead) {
-  Xapian::WritableDatabase database(std::string(), Xapian::DB_BACKEND_INMEMORY);
-  for (const unsigned times : {1U, 2U, 3U, 4U, 5U}) {
-    Xapian::Document document;
-    document.add_term("term", times);
-    if (times == 2) document.add_term("withdrawn");
-    database.add_document(document);
-  }
+TEST_F(PostingListTest, HasNothingOfTheDead) {
+  write("", {{1, 1}, {2, kWithdrawn}, {3, 3}});
+  write(kChangesFolder, {{1, 4}, {2, 5}});
   // Of the first article the fourth version, of the second the first, of the third the fifth.
-  const VersionTable versions = table_of({1, 4, 5}, {2, 1, 3});
-  EXPECT_THAT(postings(PostingList(database, versions, "term")),
+  name({1, 4, 5}, {2, 1, 3});
+  EXPECT_THAT(postings(list("term")),
               testing::ElementsAre(Posting(1, 4), Posting(2, 1), Posting(3, 5)));
-  EXPECT_EQ(PostingList(database, versions, "withdrawn").documents(), 0U);
-  EXPECT_EQ(PostingList(database, versions, "").documents(), 3U);
+  EXPECT_EQ(list("withdrawn").documents(), 0U);
+  EXPECT_EQ(list("").documents(), 3U);
 }
 
 }  // namespace
