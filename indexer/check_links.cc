@@ -21,6 +21,8 @@ class LinkChecker {
  public:
   LinkChecker(const fs::path& content, const std::vector<FileRecord>& records)
       : content_(content), records_(records), by_id_(id_owners(records)) {
+    by_path_.reserve(records.size());
+    by_address_.reserve(records.size());
     for (const FileRecord& record : records) by_path_.emplace(record.path, &record);
     // What is published has its addresses before what is not.
     for (const bool indexed : {true, false}) {

@@ -2,6 +2,7 @@
 #include "indexer/run_index.h"
 
 #include <ctime>
+#include <future>
 #include <map>
 #include <utility>
 
@@ -136,9 +137,12 @@ RunReport run_index(const IndexOptions& options, Progress& progress, const std::
   catalogue.files = build(scan, base, resegmented, building.path(), writer, context, report);
   report.bytes_read = progress.bytes();
   progress.begin(Progress::Phase::kCheck, 0);
-  check_pins(vocabulary, catalogue.files, *context.normalizer, vocabulary_findings);
-  report_files(report, scan, context.content, catalogue.files);
-  add_diagnostics(report, vocabulary_findings);
+  // Beside what follows, in a thread of its own: it looks at the files alone, which are done with.
+  std::future<void> checks = std::async(std::launch::async, [&] {
+    check_pins(vocabulary, catalogue.files, *context.normalizer, vocabulary_findings);
+    report_files(report, scan, context.content, catalogue.files);
+    add_diagnostics(report, vocabulary_findings);
+  });
   report_changes(report, article_versions(base.catalogue.files), article_versions(catalogue.files),
                  resegmented);
 
@@ -150,14 +154,16 @@ RunReport run_index(const IndexOptions& options, Progress& progress, const std::
       queries != published_queries(base.folder, base.manifest.classes)) {
     const std::uint64_t number = index.next_number();
     complete(building.path(), number, writer, vocabulary, queries, catalogue, base, context);
+    checks.get();
     report.published = passes_gate(options, building.path(), progress, report) && !options.trial;
     progress.begin(Progress::Phase::kPublish, 0);
     if (report.published) {
       index.publish(building);
       report.generation = number;
     }
-  } else if (!options.trial) {
-    renew_catalogue(catalogue, base, report);
+  } else {
+    checks.get();
+    if (!options.trial) renew_catalogue(catalogue, base, report);
   }
   if (const auto served = index.current()) report.index_bytes = tree_bytes(*served);
   report.seconds = seconds_since(started_ns);
