@@ -42,17 +42,13 @@ void ClassWriter::write(std::uint32_t docid, const IndexDocument& article) {
   store_.put(docid, encode(article.stored));
   priors_.put(docid, prior_facts(article.stored.meta));
   frequencies_.put(docid, article);
-  flush_if_due();
+  if (++written_ % kFlushEvery == 0) with_database("write", changes_, [&] { database_.commit(); });
 }
 
 void ClassWriter::remove(std::uint32_t docid) {
   versions_.remove(docid);
   store_.remove(docid);
   frequencies_.remove(docid);
-}
-
-void ClassWriter::flush_if_due() {
-  if (++written_ % kFlushEvery == 0) with_database("write", changes_, [&] { database_.commit(); });
 }
 
 void ClassWriter::finish(Analyzer& analyzer) {

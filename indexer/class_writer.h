@@ -32,7 +32,6 @@ class ClassWriter {
 
  private:
   void write(std::uint32_t docid, const IndexDocument& article);
-  void flush_if_due();
 
   std::filesystem::path folder_;
   std::filesystem::path changes_;  ///< of the database that is written
