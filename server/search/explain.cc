@@ -123,7 +123,7 @@ std::string explain_score(std::string_view query, std::string_view id, Corpus& c
     line(out, "not among the best %zu of the first stage: no second stage\n", ranking.depth);
     return out;
   }
-  reranker.rerank(text, TimeLimit(), candidates);
+  reranker.rerank(text, candidates.size(), TimeLimit(), candidates);
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     const Candidate& c = candidates[i];
     if (c.id != document) continue;

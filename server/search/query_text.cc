@@ -15,44 +15,13 @@ namespace {
 constexpr std::size_t kMinReadingChars = 2;
 constexpr std::size_t kMaxReadingBytes = 1000;  // a pasted log stands nowhere as it is
 
-std::string reading_of(const std::string& folded) {
-  if (folded.size() > kMaxReadingBytes) return {};
+void add_reading(const std::string& folded, std::vector<Wording>& readings) {
+  if (folded.size() > kMaxReadingBytes) return;
   std::string reading = without_space(folded);
-  return count_chars(reading) < kMinReadingChars ? std::string() : reading;
-}
-
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-
-/// Where in `text` the end of `wording` is that it begins with, white space between its characters
-/// left out; npos where it does not.
-std::size_t end_of_wording(std::string_view text, std::string_view wording) {
-  std::size_t at = 0;
-  for (const char c : wording) {
-    while (at < text.size() && is_space(text[at])) ++at;
-    if (at == text.size() || text[at++] != c) return std::string_view::npos;
-  }
-  return at;
+  if (count_chars(reading) >= kMinReadingChars) readings.emplace_back(std::move(reading));
 }
 
 }  // namespace
-
-std::string without_space(std::string folded) {
-  std::erase_if(folded, is_space);
-  return folded;
-}
-
-bool is_wording(std::string_view folded, std::string_view wording) {
-  const std::size_t end = end_of_wording(folded, wording);
-  return end != std::string_view::npos && std::ranges::all_of(folded.substr(end), is_space);
-}
-
-bool has_wording(std::string_view folded, std::string_view wording) {
-  const std::string_view first = wording.substr(0, decode_utf8(wording, 0).length);
-  for (std::size_t at = folded.find(first); at != folded.npos; at = folded.find(first, at + 1)) {
-    if (end_of_wording(folded.substr(at), wording) != std::string_view::npos) return true;
-  }
-  return false;
-}
 
 ParsedQuery read_query(std::string_view query, const Corpus& corpus, const Normalizer& normalizer) {
   return parse_query(query, [&](const Field& field, std::string_view value) {
@@ -86,13 +55,12 @@ QueryText read_query_text(const ParsedQuery& parsed, Analyzer& analyzer, Corpus&
     query.terms = query_terms(folded, analyzer, corpus, ranking);
     query.corrections = find_slips(parsed.text, analyzer, corpus);
   }
-  query.readings.push_back(reading_of(folded));
+  add_reading(folded, query.readings);
   if (!query.corrections.empty()) {
     folded = analyzer.normalizer().fold(with_corrections(parsed.text, query.corrections));
     add_corrected(query.terms, query_terms(folded, analyzer, corpus, ranking), ranking);
-    query.readings.push_back(reading_of(folded));
+    add_reading(folded, query.readings);
   }
-  std::erase(query.readings, std::string());
   if (!parsed.pasted) {
     query.rephrasings = find_rephrasings(folded, analyzer.analyze(folded), corpus.vocabulary());
     add_alternatives(query.terms, query.rephrasings, analyzer, corpus, ranking, limit);

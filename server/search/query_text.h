@@ -12,6 +12,7 @@
 #include "server/search/ranking.h"
 #include "server/search/rephrasing.h"
 #include "server/search/spelling.h"
+#include "server/search/wording.h"
 
 namespace fixlore {
 
@@ -25,9 +26,9 @@ struct MessageTerm {
 /// The free text of a query, ready to be searched.
 struct QueryText {
   std::vector<QueryTerm> terms;
-  /// The whole text, folded and without white space: as typed, and in its corrected spelling where
-  /// there is one. To be found in articles as it stands; empty where it is too short or too long.
-  std::vector<std::string> readings;
+  /// The whole text, to be found in articles as it stands: as typed, and in its corrected spelling
+  /// where there is one; none that is too short or too long.
+  std::vector<Wording> readings;
   std::vector<MessageTerm> messages;    ///< of a pasted log
   std::vector<Correction> corrections;  ///< of slips in the text
   std::vector<Rephrasing> rephrasings;  ///< of what the vocabulary knows; none of a pasted log
@@ -43,14 +44,5 @@ QueryText read_query_text(const ParsedQuery& parsed, Analyzer& analyzer, Corpus&
 /// The query as it was asked, with the corrections of its text made: filters, quotes and exclusions
 /// stay.
 std::string corrected_query(const ParsedQuery& parsed, const std::vector<Correction>& corrections);
-
-/// Folded text without its white space: what is compared where only the wording counts.
-std::string without_space(std::string folded);
-
-/// Whether without_space(folded) is `wording`, which has no white space.
-bool is_wording(std::string_view folded, std::string_view wording);
-
-/// Whether without_space(folded) has `wording`, which is not empty and has no white space.
-bool has_wording(std::string_view folded, std::string_view wording);
 
 }  // namespace fixlore

@@ -4,16 +4,47 @@
 #include <algorithm>
 #include <bitset>
 #include <cmath>
+#include <functional>
+#include <limits>
 #include <optional>
+#include <queue>
+#include <span>
+#include <utility>
 
 namespace fixlore {
 namespace {
 
+/// The first candidates, by whose best section all sections are measured: whatever is wanted, so
+/// that all pages of an answer have one order.
+constexpr std::size_t kMeasured = 16;
+
+/// Overlap from which on a heading may say the same as the query.
+constexpr double kNearlyTheSame = 0.5;
+
+/// The best of the scores seen so far.
+class BestScores {
+ public:
+  explicit BestScores(std::size_t wanted) : wanted_(std::max<std::size_t>(wanted, 1)) {}
+
+  void add(double score) {
+    scores_.push(score);
+    if (scores_.size() > wanted_) scores_.pop();
+  }
+  /// Whoever is below it is not wanted.
+  double worst() const {
+    return scores_.size() < wanted_ ? -std::numeric_limits<double>::infinity() : scores_.top();
+  }
+
+ private:
+  const std::size_t wanted_;
+  std::priority_queue<double, std::vector<double>, std::greater<>> scores_;
+};
+
 /// Whether the heading of a section, folded, says just what one of the readings does.
-bool is_heading_of(const FoldedSection& section, const std::vector<std::string>& readings) {
+bool is_heading_of(const FoldedSection& section, const std::vector<Wording>& readings) {
   const std::string_view heading = section.text.substr(0, section.text.find('\n'));
-  return std::ranges::any_of(
-      readings, [&](const std::string& reading) { return is_wording(heading, reading); });
+  return std::ranges::any_of(readings,
+                             [&](const Wording& reading) { return reading.is_all_of(heading); });
 }
 
 }  // namespace
@@ -98,8 +129,7 @@ double Reranker::overlap(const Reading& query, const TokenBag& other) const {
 class Reranker::Outlines {
  public:
   Outlines(const QueryText& query, Reranker& reranker)
-      : readings(query.readings),
-        // The text as typed and as corrected are two readings of one query; the better one counts.
+      :  // The text as typed and as corrected are two readings of one query; the better one counts.
         typed_(reranker.reading(query, &QueryTerm::typed)),
         corrected_(reranker.reading(query, &QueryTerm::corrected)),
         reranker_(reranker) {
@@ -113,18 +143,14 @@ class Reranker::Outlines {
     trust = told / (told + reranker.ranking_.heading_doubt);
   }
 
-  /// Overlap of the query with the title or heading that is next in `outline`; negative for a
-  /// heading that does not count.
+  /// Overlap of the query with the title or heading that is next in `outline`.
   double next_overlap(OutlineTerms& outline) {
-    constexpr double kNoHeading = -1;
     outline.next(keys_);
-    if (keys_.empty()) return kNoHeading;
     if (std::ranges::none_of(keys_, [&](TermKey key) { return noted_.test(bit(key)); })) return 0;
     bag_.assign(keys_, reranker_.corpus_);
     return std::max(reranker_.overlap(typed_, bag_), reranker_.overlap(corrected_, bag_));
   }
 
-  const std::vector<std::string>& readings;
   double trust = 0;  ///< in headings: how much the query has to tell
 
  private:
@@ -142,52 +168,136 @@ class Reranker::Outlines {
   TokenBag bag_;               // scratch
 };
 
-void Reranker::look_at(Candidate& candidate, Outlines* outlines, SectionScorer& sections) const {
-  const Corpus::Document document = corpus_.locate(candidate.id);
-  const ArticleStore& store = document.files->store;
-  OutlineTerms outline(store.outline_terms(document.id));
-  if (outlines != nullptr) {
-    candidate.heading_trust = outlines->trust;
-    candidate.title_overlap = std::max(outlines->next_overlap(outline), 0.0);
+/// Scores the candidates of one query, in two looks: at the outline of each, then at the text of
+/// those that may be among the wanted ones.
+class Reranker::Judge {
+ public:
+  Judge(const QueryText& query, double top, Reranker& reranker)
+      : query_(query),
+        corpus_(reranker.corpus_),
+        ranking_(reranker.ranking_),
+        sections_(query, reranker.ranking_),
+        top_(top) {
+    if (!is_lone_identifier(query.terms)) outlines_.emplace(query, reranker);
   }
-  FoldedText text(store.folded(document.id));
-  FoldedSection section;
-  for (int i = 0; text.next(section); ++i) {
-    const SectionScore found = sections.score(section);
-    if (found.score > candidate.section_score) {
+
+  /// Compares the title and the headings. `score` then is what the candidate may have at most.
+  void look_at_outline(Candidate& candidate) {
+    if (outlines_) compare_headings(candidate);
+    candidate.phrase = !query_.readings.empty();
+    candidate.same_heading = candidate.phrase && candidate.heading_overlap >= kNearlyTheSame;
+    candidate.section_score = 1;
+    add_up(candidate);
+  }
+
+  /// Lowers what the candidate may have where nothing in its text is the query as it stands.
+  void look_for_phrase(Candidate& candidate) {
+    if (sections_.may_have_phrase(folded_text(candidate))) return;
+    candidate.phrase = candidate.same_heading = false;
+    add_up(candidate);
+  }
+
+  /// Finds the best section, its score not relative yet, and whether the phrase is there.
+  void look_at_text(Candidate& candidate) {
+    const bool may_have_phrase = std::exchange(candidate.phrase, false);
+    const bool may_have_heading = std::exchange(candidate.same_heading, false);
+    candidate.section_score = 0;
+    FoldedText text = folded_text(candidate);
+    FoldedSection section;
+    for (int i = 0; text.next(section); ++i) {
+      const SectionScore found = sections_.score(section, may_have_phrase);
+      candidate.phrase |= found.phrase;
+      if (may_have_heading) candidate.same_heading |= is_heading_of(section, query_.readings);
+      if (found.score <= candidate.section_score) continue;
       candidate.section_score = found.score;
       candidate.section = i;
     }
-    candidate.phrase |= found.phrase;
-    if (outlines == nullptr) continue;
-    const double overlap = outlines->next_overlap(outline);
-    if (overlap < 0) continue;
-    candidate.heading_overlap = std::max(candidate.heading_overlap, overlap);
-    candidate.same_heading |= is_heading_of(section, outlines->readings);
   }
-}
 
-void Reranker::rerank(const QueryText& query, const TimeLimit& limit,
+  /// Makes the best of these what the sections of all are measured by.
+  void measure_by(std::span<const Candidate> candidates) {
+    for (const Candidate& each : candidates) measure_ = std::max(measure_, each.section_score);
+  }
+
+  /// The score of one whose text was looked at.
+  void settle(Candidate& candidate) const {
+    const double relative = measure_ > 0 ? candidate.section_score / measure_ : 0;
+    candidate.section_score = std::min(relative, 1.0);
+    add_up(candidate);
+  }
+
+ private:
+  void add_up(Candidate& candidate) const {
+    const double first = top_ > 0 ? candidate.first_score / top_ : 0;
+    candidate.score = first + candidate.added(ranking_);
+  }
+
+  FoldedText folded_text(const Candidate& candidate) const {
+    const Corpus::Document document = corpus_.locate(candidate.id);
+    return FoldedText(document.files->store.folded(document.id));
+  }
+
+  void compare_headings(Candidate& candidate) {
+    const Corpus::Document document = corpus_.locate(candidate.id);
+    OutlineTerms outline(document.files->store.outline_terms(document.id));
+    candidate.heading_trust = outlines_->trust;
+    candidate.title_overlap = outlines_->next_overlap(outline);
+    while (!outline.done()) {
+      const double overlap = outlines_->next_overlap(outline);
+      candidate.heading_overlap = std::max(candidate.heading_overlap, overlap);
+    }
+  }
+
+  const QueryText& query_;
+  const Corpus& corpus_;
+  const Ranking& ranking_;
+  std::optional<Outlines> outlines_;
+  SectionScorer sections_;
+  double top_;          // the best first score
+  double measure_ = 0;  // of the best section
+};
+
+void Reranker::rerank(const QueryText& query, std::size_t wanted, const TimeLimit& limit,
                       std::vector<Candidate>& candidates) {
   if (candidates.empty() || query.terms.empty()) return;
-  std::optional<Outlines> outlines;
-  if (!is_lone_identifier(query.terms)) outlines.emplace(query, *this);
-  SectionScorer sections(query, ranking_);
-  double best_section = 0;
-  constexpr std::size_t kCheckedTogether = 8;  // to read the thread's clock is a system call
-  for (std::size_t i = 0; i < candidates.size(); ++i) {
-    if (i % kCheckedTogether == 0) limit.check();
-    Candidate& candidate = candidates[i];
-    look_at(candidate, outlines ? &*outlines : nullptr, sections);
-    best_section = std::max(best_section, candidate.section_score);
+  Judge judge(query, candidates.front().first_score, *this);
+  std::size_t looks = 0;
+  const auto check_now_and_then = [&] {
+    constexpr std::size_t kCheckedTogether = 8;  // to read the thread's clock is a system call
+    if (looks++ % kCheckedTogether == 0) limit.check();
+  };
+  for (Candidate& candidate : candidates) {
+    check_now_and_then();
+    judge.look_at_outline(candidate);
   }
-  const double top = candidates.front().first_score;
-  for (Candidate& c : candidates) {
-    if (best_section > 0) c.section_score /= best_section;
-    c.score = (top > 0 ? c.first_score / top : 0) + c.added(ranking_);
+
+  const std::span first = std::span(candidates).first(std::min(kMeasured, candidates.size()));
+  for (Candidate& candidate : first) {
+    check_now_and_then();
+    judge.look_at_text(candidate);
   }
-  std::stable_sort(candidates.begin(), candidates.end(),
-                   [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
+  judge.measure_by(first);
+  BestScores best(wanted);
+  for (Candidate& candidate : first) {
+    judge.settle(candidate);
+    best.add(candidate.score);
+  }
+
+  std::vector<Candidate*> rest;
+  for (Candidate& candidate : std::span(candidates).subspan(first.size())) {
+    rest.push_back(&candidate);
+  }
+  std::ranges::sort(rest, std::greater(), &Candidate::score);
+  for (Candidate* candidate : rest) {
+    if (candidate->score < best.worst()) break;
+    check_now_and_then();
+    judge.look_for_phrase(*candidate);
+    if (candidate->score < best.worst()) continue;
+    judge.look_at_text(*candidate);
+    judge.settle(*candidate);
+    best.add(candidate->score);
+  }
+  std::ranges::stable_sort(candidates, std::greater(), &Candidate::score);
 }
 
 }  // namespace fixlore

@@ -26,7 +26,7 @@ struct Candidate {
   double heading_trust = 0;    ///< 0..1, how much the query has to tell
   bool same_heading = false;   ///< a heading that says just what the query says
   bool phrase = false;         ///< a section has the whole query as it stands
-  double section_score = 0;    ///< 0..1, relative to the best candidate's
+  double section_score = 0;    ///< 0..1, relative to the best of the first candidates
   Prior prior;                 ///< whatever is asked
   double score = 0;
   int section = -1;  ///< index into the outline, -1 for the top of the article
@@ -51,8 +51,11 @@ class Reranker {
   Reranker(const Corpus& corpus, Analyzer& analyzer, const Ranking& ranking)
       : corpus_(corpus), analyzer_(analyzer), ranking_(ranking) {}
 
-  /// Scores and sorts `candidates`, of which first score and prior are known, best first.
-  void rerank(const QueryText& query, const TimeLimit& limit, std::vector<Candidate>& candidates);
+  /// Scores `candidates`, of which first score and prior are known and which stand by first score,
+  /// and sorts them, best first. Those behind the first `wanted` are in no certain order: the text
+  /// of what cannot be among these is not looked at.
+  void rerank(const QueryText& query, std::size_t wanted, const TimeLimit& limit,
+              std::vector<Candidate>& candidates);
 
  private:
   /// A part of the query that has other words: its tokens there, and those of the other words.
@@ -68,10 +71,10 @@ class Reranker {
     double told() const;
   };
   class Outlines;
+  class Judge;
 
   Reading reading(const QueryText& query, bool QueryTerm::*reading);
   double overlap(const Reading& query, const TokenBag& other) const;
-  void look_at(Candidate& candidate, Outlines* outlines, SectionScorer& sections) const;
 
   const Corpus& corpus_;
   Analyzer& analyzer_;

@@ -214,7 +214,7 @@ std::vector<Candidate> Searcher::Impl::candidates(const SearchRequest& request,
   }
   if (best.empty()) return others;
   const double top = best.front().first_score;
-  reranker.rerank(text, limit, best);
+  reranker.rerank(text, window, limit, best);
   for (Candidate& other : others) {
     other.score = top > 0 ? other.first_score / top : 0;
     best.push_back(other);

@@ -14,10 +14,15 @@ constexpr char kLinkPlace = '\x01';  // no term holds it
 SectionScorer::SectionScorer(const QueryText& query, const Ranking& ranking)
     : query_(query), ranking_(ranking), matcher_(query.terms), frequency_(query.terms.size()) {}
 
-SectionScore SectionScorer::score(const FoldedSection& section) {
+bool SectionScorer::may_have_phrase(const FoldedText& text) const {
+  return std::ranges::any_of(query_.readings,
+                             [&](const Wording& reading) { return reading.is_in(text.all()); });
+}
+
+SectionScore SectionScorer::score(const FoldedSection& section, bool look_for_phrase) {
   const std::string_view folded = counted(section);
   const double sum = bm25(folded);
-  return {sum, has_phrase(folded)};
+  return {sum, look_for_phrase && has_phrase(folded)};
 }
 
 int SectionScorer::best(FoldedText text) {
@@ -60,8 +65,8 @@ double SectionScorer::bm25(std::string_view folded) {
   return sum;
 }
 
-/// What the section at hand must have before its text is looked at again: all pairs of Han
-/// characters of a reading.
+/// Whether the section at hand has all pairs of Han characters of a reading: white space may
+/// stand between its words, not within them.
 bool SectionScorer::has_all_grams() const {
   bool typed = true, corrected = true;
   for (std::size_t t = 0; t < frequency_.size(); ++t) {
@@ -74,9 +79,9 @@ bool SectionScorer::has_all_grams() const {
 }
 
 bool SectionScorer::has_phrase(std::string_view folded) const {
-  if (query_.readings.empty() || !has_all_grams()) return false;
-  return std::any_of(query_.readings.begin(), query_.readings.end(),
-                     [&](const std::string& reading) { return has_wording(folded, reading); });
+  return has_all_grams() && std::ranges::any_of(query_.readings, [&](const Wording& reading) {
+           return reading.is_in(folded);
+         });
 }
 
 }  // namespace fixlore

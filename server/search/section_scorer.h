@@ -24,7 +24,10 @@ class SectionScorer {
  public:
   SectionScorer(const QueryText& query, const Ranking& ranking);
 
-  SectionScore score(const FoldedSection& section);
+  /// Whether some section may have the whole query as it stands: a quick look, that takes the words
+  /// of links for text.
+  bool may_have_phrase(const FoldedText& text) const;
+  SectionScore score(const FoldedSection& section, bool look_for_phrase);
   /// Index of the section of an article that answers best, or -1 where none does.
   int best(FoldedText text);
 

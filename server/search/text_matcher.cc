@@ -2,7 +2,6 @@
 #include "server/search/text_matcher.h"
 
 #include <algorithm>
-#include <bit>
 #include <cstring>
 #include <utility>
 
@@ -36,18 +35,6 @@ std::uint64_t first_bytes(std::string_view text) {
 
 }  // namespace
 
-/// The second and third byte tell most of a term: all Han characters begin with one of a few bytes.
-TextMatcher::Anchor TextMatcher::anchor_of(std::string_view text) {
-  Anchor anchor;
-  anchor.first = text.size() < kAnchorBytes ? 0 : 1;
-  anchor.second = text.size() == 1 ? 0 : anchor.first + 1;
-  for (std::size_t place = 0; place < kBlockBytes; ++place) {
-    anchor.first_bytes[place] = text[anchor.first];
-    anchor.second_bytes[place] = text[anchor.second];
-  }
-  return anchor;
-}
-
 TextMatcher::TextMatcher(const std::vector<QueryTerm>& terms, WeakTerms weak_terms)
     : terms_(terms) {
   for (std::uint32_t t = 0; t < terms.size(); ++t) {
@@ -55,35 +42,16 @@ TextMatcher::TextMatcher(const std::vector<QueryTerm>& terms, WeakTerms weak_ter
     if (term.kind == TokenKind::kPair) continue;  // its words are terms too
     if (term.weak && weak_terms == WeakTerms::kLeftOut) continue;
     if (term.text.empty()) continue;
-    const Anchor anchor = anchor_of(term.text);
-    const bool is_known = std::ranges::any_of(anchors_, [&](const Anchor& other) {
-      return std::memcmp(&other, &anchor, sizeof anchor) == 0;
-    });
-    if (!is_known) anchors_.push_back(anchor);
+    anchors_.add(term.text);
     const std::string all_set(std::min(term.text.size(), sizeof(Start::mask)), '\xFF');
     starts_.push_back({first_bytes(term.text), first_bytes(all_set), t});
   }
 }
 
-/// At which places of the block at `text` an anchor stands. Reads kAnchorBytes - 1 bytes beyond the
-/// block. Most text has none, and is passed over at a few instructions for each anchor.
-inline TextMatcher::Places TextMatcher::places_in(const char* text) const {
-  Block found{};
-  for (const Anchor& anchor : anchors_) {
-    Block first, second;
-    std::memcpy(&first, text + anchor.first, kBlockBytes);
-    std::memcpy(&second, text + anchor.second, kBlockBytes);
-    found |= (first == anchor.first_bytes) & (second == anchor.second_bytes);
-  }
-  Places places;
-  std::memcpy(places.data(), &found, kBlockBytes);
-  return places;
-}
-
 template <typename Use>
 void TextMatcher::each_match(std::string_view folded, Use use) const {
   from_.assign(terms_.size(), 0);  // matches of one term do not overlap
-  const auto look_at = [&](std::size_t at) {
+  anchors_.each_place(folded, [&](std::size_t at) {
     const std::string_view rest = folded.substr(at);
     const std::uint64_t first = first_bytes(rest);
     for (const Start& start : starts_) {
@@ -96,29 +64,8 @@ void TextMatcher::each_match(std::string_view folded, Use use) const {
       from_[start.term] = at + term.text.size();
       if (end > 0) use(at, end, start.term);
     }
-  };
-  const auto look_in_block = [&](std::size_t begin, const char* block) {
-    const Places places = places_in(block);
-    if ((places[0] | places[1]) == 0) return;
-    for (std::size_t half = 0; half < places.size(); ++half) {
-      constexpr std::uint64_t kLowestBits = 0x0101010101010101;
-      for (std::uint64_t there = places[half] & kLowestBits; there != 0; there &= there - 1) {
-        const auto place = static_cast<std::size_t>(std::countr_zero(there)) / 8;
-        const std::size_t at = begin + half * sizeof there + place;
-        if (at < folded.size()) look_at(at);
-      }
-    }
-  };
-  constexpr std::size_t kRead = kBlockBytes + kAnchorBytes - 1;
-  std::size_t begin = 0;
-  for (; begin + kRead <= folded.size(); begin += kBlockBytes) {
-    look_in_block(begin, folded.data() + begin);
-  }
-  for (; begin < folded.size(); begin += kBlockBytes) {
-    std::array<char, kRead> end_of_text{};
-    std::memcpy(end_of_text.data(), folded.data() + begin, folded.size() - begin);
-    look_in_block(begin, end_of_text.data());
-  }
+    return true;
+  });
 }
 
 void TextMatcher::count(std::string_view folded, std::vector<unsigned>& frequency) const {

@@ -84,17 +84,17 @@ TEST(TextMatcher, FindsTheSameWhereverBlocksOfTextBeginAndEnd) {
 }
 
 TEST(IsWording, LeavesWhiteSpaceOut) {
-  EXPECT_TRUE(is_wording("merge  join \n", "mergejoin"));
-  EXPECT_FALSE(is_wording("merge join 2", "mergejoin"));
-  EXPECT_FALSE(is_wording("merge", "mergejoin"));
+  EXPECT_TRUE(Wording("mergejoin").is_all_of("merge  join \n"));
+  EXPECT_FALSE(Wording("mergejoin").is_all_of("merge join 2"));
+  EXPECT_FALSE(Wording("mergejoin").is_all_of("merge"));
 }
 
 TEST(HasWording, LeavesWhiteSpaceOut) {
-  EXPECT_TRUE(has_wording("看 merge  join\n的用法", "mergejoin的"));
-  EXPECT_TRUE(has_wording("aab", "ab"));
-  EXPECT_FALSE(has_wording("merge 与 join", "mergejoin"));
-  EXPECT_FALSE(has_wording("merge jo", "mergejoin"));
-  EXPECT_FALSE(has_wording("", "a"));
+  EXPECT_TRUE(Wording("mergejoin的").is_in("看 merge  join\n的用法"));
+  EXPECT_TRUE(Wording("ab").is_in("aab"));
+  EXPECT_FALSE(Wording("mergejoin").is_in("merge 与 join"));
+  EXPECT_FALSE(Wording("mergejoin").is_in("merge jo"));
+  EXPECT_FALSE(Wording("a").is_in(""));
 }
 
 }  // namespace

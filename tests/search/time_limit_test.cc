@@ -80,7 +80,7 @@ TEST_F(TimeLimitTest, EachStepThatMayTakeLongLooksAtIt) {
         text.terms.emplace_back();
         std::vector<Candidate> candidates(1);
         candidates[0].id = 1;
-        Reranker(corpus, analyzer, ranking).rerank(text, limit, candidates);
+        Reranker(corpus, analyzer, ranking).rerank(text, 1, limit, candidates);
       }};
   const TimeLimit none, over = used_up();
   for (const auto& step : steps) {
