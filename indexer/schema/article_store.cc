@@ -164,6 +164,17 @@ std::uint32_t ArticleStore::size() const { return impl_->size(); }
 
 bool ArticleStore::contains(std::uint32_t docid) const { return impl_->entry(docid).total() > 0; }
 
+void ArticleStore::prefetch(std::uint32_t docid) const {
+  constexpr std::size_t kLine = 64;
+  const Entry entry = impl_->entry(docid);
+  const std::uint64_t begin = entry.offset + entry.size[kOutline] + entry.size[kMeta];
+  const std::uint64_t end = begin + entry.size[kOutlineTerms] + 4 * kLine;
+  if (end > impl_->data.bytes().size()) return;
+  for (std::uint64_t at = begin; at < end; at += kLine) {
+    __builtin_prefetch(impl_->data.bytes().data() + at);
+  }
+}
+
 Outline ArticleStore::outline(std::uint32_t docid) const {
   return decode_outline(impl_->part(docid, kOutline));
 }

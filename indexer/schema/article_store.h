@@ -50,6 +50,8 @@ class ArticleStore {
   /// One more than the highest document id.
   std::uint32_t size() const;
   bool contains(std::uint32_t docid) const;
+  /// Begins to fetch what the second stage of a search reads, so that it need not wait for it.
+  void prefetch(std::uint32_t docid) const;
   Outline outline(std::uint32_t docid) const;
   /// To be read by OutlineTerms; a view of the mapped file.
   std::string_view outline_terms(std::uint32_t docid) const;

@@ -266,6 +266,10 @@ void Reranker::rerank(const QueryText& query, std::size_t wanted, const TimeLimi
     constexpr std::size_t kCheckedTogether = 8;  // to read the thread's clock is a system call
     if (looks++ % kCheckedTogether == 0) limit.check();
   };
+  for (const Candidate& candidate : candidates) {
+    const Corpus::Document document = corpus_.locate(candidate.id);
+    document.files->store.prefetch(document.id);
+  }
   for (Candidate& candidate : candidates) {
     check_now_and_then();
     judge.look_at_outline(candidate);
