@@ -24,24 +24,9 @@ void append_utf8_of(std::string& out, const icu::UnicodeString& text) { text.toU
 
 }  // namespace
 
-using Stretch = NormalizedText::Stretch;
-
 /// Whether a character with this lead byte may combine with the one before it: not ASCII, and not
 /// the Han characters of U+4000 to U+9FFF, which make up most of the texts.
 bool may_join(unsigned char lead) { return lead >= 0x80 && (lead < 0xE4 || lead > 0xE9); }
-
-/// Notes that [begin, end) of the original became what the folded text has from `at` on: character
-/// by character, each as long as before, or as one unit (`atomic`).
-void note_stretch(std::vector<Stretch>& stretches, std::size_t begin, std::size_t end,
-                  std::size_t at, bool atomic) {
-  if (!atomic && !stretches.empty() && !stretches.back().atomic &&
-      stretches.back().original_end == begin) {
-    stretches.back().original_end = static_cast<std::uint32_t>(end);
-    return;
-  }
-  stretches.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(begin),
-                       static_cast<std::uint32_t>(end), atomic});
-}
 
 /// Length of the run of ASCII at `at`, without a last character that something may combine with.
 std::size_t ascii_run(std::string_view text, std::size_t at) {
@@ -76,7 +61,7 @@ struct Normalizer::Tables {
   void fold_char(char32_t c, std::string& out) const;
   std::size_t append_folded_han(std::string_view text, std::size_t at, std::string& out) const;
   std::size_t pinyin_length(std::string_view rest, char32_t han) const;
-  void fold(std::string_view text, std::string& out, std::vector<Stretch>* stretches) const;
+  void fold(std::string_view text, std::string& out, NormalizedText* noted) const;
 };
 
 Normalizer::Tables::Tables() : single(0x10000) {
@@ -162,22 +147,22 @@ std::size_t Normalizer::Tables::pinyin_length(std::string_view rest, char32_t ha
   return pinyin.has_reading(han, syllable) ? at + close : 0;
 }
 
-/// Appends the folded text to `out`; `stretches` may be null where no way back is wanted. Three
-/// kinds of text have a way of their own, by how often they come: ASCII in runs, Han characters,
-/// the rest.
+/// Appends the folded text to `out`; `noted` is that of which it is the text, or null where no way
+/// back is wanted. Three kinds of text have a way of their own, by how often they come: ASCII in
+/// runs, Han characters, the rest.
 void Normalizer::Tables::fold(std::string_view text, std::string& out,
-                              std::vector<Stretch>* stretches) const {
+                              NormalizedText* noted) const {
   const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t at = out.size();
     if (const std::size_t run = ascii_run(text, i); run > 0) {
       append_lowered(text.substr(i, run), out);
-      if (stretches != nullptr) note_stretch(*stretches, i, i + run, at, false);
+      if (noted != nullptr) noted->add_stretch(i, i + run, at, false);
       i += run;
       continue;
     }
     if (const std::size_t run = append_folded_han(text, i, out); run > 0) {
-      if (stretches != nullptr) note_stretch(*stretches, i, i + run, at, false);
+      if (noted != nullptr) noted->add_stretch(i, i + run, at, false);
       i += run;
       continue;
     }
@@ -193,12 +178,12 @@ void Normalizer::Tables::fold(std::string_view text, std::string& out,
     } else {
       fold_char(d.code_point, out);
     }
-    if (stretches != nullptr && out.size() > at) {
+    if (noted != nullptr && out.size() > at) {
       // Of the same length is also "°c" for the one character ℃.
       const std::size_t folded = out.size() - at;
       const bool in_step =
           folded == d.length && end == i + d.length && decode_utf8(out, at).length == folded;
-      note_stretch(*stretches, i, end, at, !in_step);
+      noted->add_stretch(i, end, at, !in_step);
     }
     const bool bracket = end < text.size() && (text[end] == '(' || byte(end) == 0xEF);
     if (bracket && is_han(d.code_point)) end += pinyin_length(text.substr(end), d.code_point);
@@ -214,7 +199,7 @@ const PinyinTable& Normalizer::pinyin() const { return tables_->pinyin; }
 NormalizedText Normalizer::normalize(std::string_view text) const {
   NormalizedText out;
   out.text.reserve(text.size());
-  tables_->fold(text, out.text, &out.stretches);
+  tables_->fold(text, out.text, &out);
   return out;
 }
 
@@ -223,6 +208,16 @@ std::string Normalizer::fold(std::string_view text) const {
   out.reserve(text.size());
   tables_->fold(text, out, nullptr);
   return out;
+}
+
+void NormalizedText::add_stretch(std::size_t begin, std::size_t end, std::size_t at, bool atomic) {
+  if (!atomic && !stretches.empty() && !stretches.back().atomic &&
+      stretches.back().original_end == begin) {
+    stretches.back().original_end = static_cast<std::uint32_t>(end);
+    return;
+  }
+  stretches.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(begin),
+                       static_cast<std::uint32_t>(end), atomic});
 }
 
 std::pair<std::uint32_t, std::uint32_t> NormalizedText::original_range(std::uint32_t begin,

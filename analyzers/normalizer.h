@@ -28,6 +28,10 @@ struct NormalizedText {
   std::string text;
   std::vector<Stretch> stretches;
 
+  /// Notes that [begin, end) of the original became what the text has from `at` on: character by
+  /// character, each as long as before, or as one unit (`atomic`). To be called in order.
+  void add_stretch(std::size_t begin, std::size_t end, std::size_t at, bool atomic);
+
   /// The range of the original that [begin, end) of `text` came from; begin < end <= text.size().
   /// `hint` is where to start looking and is left where the range begins: a caller who goes from
   /// front to back passes the same one again and never searches.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "analyzers/log_lines.h"
@@ -53,7 +54,9 @@ StoredArticle stored_article(const Article& article, const Normalizer& normalize
     }
   }
   stored.html = article.html;
-  stored.folded = encode_folded(stored.outline, stored.text, normalizer);
+  EncodedText encoded = encode_text(stored.outline, stored.text, normalizer);
+  stored.folded = std::move(encoded.folded);
+  stored.unfoldings = std::move(encoded.unfoldings);
   return stored;
 }
 

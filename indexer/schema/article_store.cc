@@ -18,10 +18,10 @@ namespace {
 
 constexpr const char* kIndexFile = "articles.index";
 constexpr std::size_t kBufferBytes = 1u << 20;
-constexpr std::size_t kMaxBodyBytes = 64u << 20;  // of a text or HTML
+constexpr std::size_t kMaxHtmlBytes = 64u << 20;
 
 /// Order of the parts of a record.
-enum Part : std::size_t { kOutline, kMeta, kOutlineTerms, kFolded, kText, kHtml, kParts };
+enum Part : std::size_t { kOutline, kMeta, kOutlineTerms, kFolded, kUnfoldings, kHtml, kParts };
 
 /// One entry of the index file, by document id; all zero where there is no such document. The file
 /// is written and read in the machine's byte order: an index is built where it is served, and its
@@ -95,8 +95,9 @@ ArticleStoreWriter::~ArticleStoreWriter() {
 void ArticleStoreWriter::put(std::uint32_t docid, const StoredParts& parts) {
   Entry& entry = impl_->entry(docid);
   entry.offset = impl_->end;
-  const std::array<const std::string*, kParts> pieces = {
-      &parts.outline, &parts.meta, &parts.outline_terms, &parts.folded, &parts.text, &parts.html};
+  const std::array<const std::string*, kParts> pieces = {&parts.outline,       &parts.meta,
+                                                         &parts.outline_terms, &parts.folded,
+                                                         &parts.unfoldings,    &parts.html};
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     entry.size[i] = static_cast<std::uint32_t>(pieces[i]->size());
     impl_->append(*pieces[i]);
@@ -193,12 +194,24 @@ std::string_view ArticleStore::folded(std::uint32_t docid) const {
   return impl_->part(docid, kFolded);
 }
 
+OriginalText ArticleStore::original(std::uint32_t docid) const {
+  return {impl_->part(docid, kUnfoldings), folded(docid)};
+}
+
 std::string ArticleStore::text(std::uint32_t docid) const {
-  return decompress(impl_->part(docid, kText), folded(docid), kMaxBodyBytes);
+  std::string text;
+  NormalizedText folded;
+  for (OriginalText sections = original(docid);;) {
+    const std::size_t end = text.size();
+    if (end > 0) text += '\n';
+    if (sections.append_next(text, folded)) continue;
+    text.resize(end);
+    return text;
+  }
 }
 
 std::string ArticleStore::html(std::uint32_t docid) const {
-  return decompress(impl_->part(docid, kHtml), text(docid), kMaxBodyBytes);
+  return decompress(impl_->part(docid, kHtml), text(docid), kMaxHtmlBytes);
 }
 
 }  // namespace fixlore

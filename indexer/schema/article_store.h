@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/schema/original_text.h"
 #include "indexer/schema/stored_article.h"
 
 namespace fixlore {
@@ -57,6 +58,8 @@ class ArticleStore {
   std::string_view outline_terms(std::uint32_t docid) const;
   /// To be read by FoldedText; a view of the mapped file.
   std::string_view folded(std::uint32_t docid) const;
+  /// Its text, section by section; keeps views of the mapped file.
+  OriginalText original(std::uint32_t docid) const;
   std::string text(std::uint32_t docid) const;
   std::string html(std::uint32_t docid) const;
   /// Path and front matter alone; outline, text and html stay empty.

@@ -2,14 +2,11 @@
 #include "indexer/schema/codec.h"
 
 namespace fixlore {
-namespace {
 
-[[noreturn]] void corrupt() {
-  throw Error(ErrorCode::kCorrupt, "a stored record does not decode",
-              "the index is damaged: rebuild it with `fixlore index --full`");
+Error damaged_record() {
+  return {ErrorCode::kCorrupt, "a stored record does not decode",
+          "the index is damaged: rebuild it with `fixlore index --full`"};
 }
-
-}  // namespace
 
 void Encoder::number(std::uint64_t value) {
   while (value >= 0x80) {
@@ -32,24 +29,23 @@ void Encoder::strings(const std::vector<std::string>& values) {
 std::uint64_t Decoder::number() {
   std::uint64_t value = 0;
   for (unsigned shift = 0; shift < 64; shift += 7) {
-    if (rest_.empty()) corrupt();
+    if (rest_.empty()) throw damaged_record();
     const auto byte = static_cast<unsigned char>(rest_.front());
     rest_.remove_prefix(1);
     value |= static_cast<std::uint64_t>(byte & 0x7F) << shift;
     if (byte < 0x80) return value;
   }
-  corrupt();
+  throw damaged_record();
 }
 
 std::uint64_t Decoder::number(std::uint64_t limit) {
   const std::uint64_t value = number();
-  if (value > limit) corrupt();
+  if (value > limit) throw damaged_record();
   return value;
 }
 
-std::string_view Decoder::string() {
-  const std::uint64_t size = number();
-  if (size > rest_.size()) corrupt();
+std::string_view Decoder::bytes(std::uint64_t size) {
+  if (size > rest_.size()) throw damaged_record();
   const std::string_view value = rest_.substr(0, size);
   rest_.remove_prefix(size);
   return value;
@@ -63,7 +59,7 @@ std::vector<std::string> Decoder::strings() {
 std::vector<std::string_view> Decoder::views() {
   // Each string takes at least one byte, so a count past the rest is a lie.
   const std::uint64_t count = number();
-  if (count > rest_.size()) corrupt();
+  if (count > rest_.size()) throw damaged_record();
   std::vector<std::string_view> values(count);
   for (std::string_view& value : values) value = string();
   return values;

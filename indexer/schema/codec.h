@@ -10,10 +10,15 @@
 
 namespace fixlore {
 
+/// Of a record that holds what no writer wrote: kCorrupt.
+Error damaged_record();
+
 /// Writes numbers as LEB128 varints and strings as length and bytes.
 class Encoder {
  public:
   void number(std::uint64_t value);
+  /// The bytes alone, of which the reader knows how many there are.
+  void bytes(std::string_view value) { out_ += value; }
   void string(std::string_view value);
   void strings(const std::vector<std::string>& values);
   /// What `other` holds, as it is.
@@ -33,7 +38,8 @@ class Decoder {
   std::uint64_t number();
   /// A number that must be at most `limit`.
   std::uint64_t number(std::uint64_t limit);
-  std::string_view string();
+  std::string_view bytes(std::uint64_t size);
+  std::string_view string() { return bytes(number()); }
   std::vector<std::string> strings();
   /// The same as views into the input.
   std::vector<std::string_view> views();

@@ -4,21 +4,27 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "indexer/schema/original_text.h"
+
 namespace fixlore {
 
-std::string encode_folded(const Outline& outline, std::string_view text,
-                          const Normalizer& normalizer) {
-  Encoder head;
+EncodedText encode_text(const Outline& outline, std::string_view text,
+                        const Normalizer& normalizer) {
+  Encoder head, unfoldings;
   std::string all;
   for (const StoredSection& section : outline.sections) {
     const std::size_t begin = all.size();
+    UnfoldingEncoder unfolding;
+    // Piece by piece, as a fold may change how many bytes a text has.
     const auto add = [&](std::uint32_t from, std::uint32_t to) {
-      all += normalizer.fold(text.substr(from, to - from));
+      const std::string_view piece = text.substr(from, to - from);
+      const NormalizedText folded = normalizer.normalize(piece);
+      unfolding.add(folded, piece);
+      all += folded.text;
       return all.size() - begin;
     };
     all += normalizer.fold(section.heading);
     all += '\n';
-    // Piece by piece, as a fold may change how many bytes a text has.
     Encoder links;
     std::size_t end_of_link = 0;
     std::uint32_t at = section.begin;
@@ -32,12 +38,13 @@ std::string encode_folded(const Outline& outline, std::string_view text,
     head.number(add(at, section.end));
     head.number(section.links.size());
     head.append(links);
+    unfoldings.string(unfolding.take());
     all += '\n';
   }
-  Encoder out;
-  out.string(head.take());
-  out.string(all);
-  return out.take();
+  Encoder folded;
+  folded.string(head.take());
+  folded.string(all);
+  return {folded.take(), unfoldings.take()};
 }
 
 FoldedText::FoldedText(std::string_view bytes) : head_({}) {

@@ -16,10 +16,14 @@ namespace fixlore {
 /// The text of an article as query terms are looked for in it. It is stored as it is read, neither
 /// compressed nor in need of folding: a search looks at fifty of them.
 
-/// Encodes headings and text of all sections, folded. `text` is what the outline's ranges point
-/// into.
-std::string encode_folded(const Outline& outline, std::string_view text,
-                          const Normalizer& normalizer);
+struct EncodedText {
+  std::string folded;      ///< to be read by FoldedText
+  std::string unfoldings;  ///< with which OriginalText makes the original of it
+};
+
+/// Encodes headings and text of all sections. `text` is what the outline's ranges point into.
+EncodedText encode_text(const Outline& outline, std::string_view text,
+                        const Normalizer& normalizer);
 
 /// A section: its heading, '\n' and its text, folded.
 struct FoldedSection {
@@ -27,7 +31,7 @@ struct FoldedSection {
   std::span<const TextRange> links;  ///< of `text`, rising: the words of links to other articles
 };
 
-/// Reads the sections from first to last. Error{kCorrupt} for bytes that encode_folded() did not
+/// Reads the sections from first to last. Error{kCorrupt} for bytes that encode_text() did not
 /// write. Keeps a view of `bytes`; one thread.
 class FoldedText {
  public:

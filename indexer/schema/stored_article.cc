@@ -102,11 +102,6 @@ std::string encode_meta(const StoredArticle& article) {
   return out.take();
 }
 
-[[noreturn]] void corrupt(const char* what) {
-  throw Error(ErrorCode::kCorrupt, std::string("a stored article does not decode: ") + what,
-              "the index is damaged: rebuild it with `fixlore index --full`");
-}
-
 }  // namespace
 
 StoredParts encode(const StoredArticle& article) {
@@ -114,7 +109,7 @@ StoredParts encode(const StoredArticle& article) {
           encode_meta(article),
           article.outline_terms,
           article.folded,
-          compress(article.text, article.folded),
+          article.unfoldings,
           compress(article.html, article.text)};
 }
 
@@ -137,7 +132,7 @@ Outline decode_outline(std::string_view bytes) {
     section.links = decode_ranges(section.begin, section.end, bytes.size(), in);
     section.code = decode_ranges(section.begin, section.end, bytes.size(), in);
   }
-  if (!in.done()) corrupt("bytes after the outline");
+  if (!in.done()) throw damaged_record();
   return outline;
 }
 
@@ -151,7 +146,7 @@ void decode_meta(std::string_view bytes, StoredArticle& article) {
     key = in.string();
     value = in.string();
   }
-  if (!in.done()) corrupt("bytes after the front matter");
+  if (!in.done()) throw damaged_record();
 }
 
 }  // namespace fixlore

@@ -36,19 +36,19 @@ struct StoredArticle {
   Outline outline;
   std::string text;           ///< plain text of all sections, in order, one '\n' between two
   std::string html;           ///< sanitized body
-  std::string folded;         ///< what encode_folded() makes of outline and text
+  std::string folded;         ///< what encode_text() makes of outline and text
+  std::string unfoldings;     ///< likewise
   std::string outline_terms;  ///< what encode_outline_terms() makes of title and headings
 };
 
 /// The parts of a stored article, encoded each by itself so that a reader pays for what it reads.
-/// Text and html are zstd frames that refer to what is much the same: the text to the folded one,
-/// html to the text.
+/// The html is a zstd frame that refers to the text.
 struct StoredParts {
   std::string outline;
   std::string meta;  ///< path and front matter
   std::string outline_terms;
   std::string folded;
-  std::string text;
+  std::string unfoldings;
   std::string html;
 };
 

@@ -2,25 +2,30 @@
 #pragma once
 
 #include <cstddef>
-#include <string_view>
+#include <cstdint>
+#include <string>
 #include <vector>
 
-#include "indexer/schema/stored_article.h"
+#include "analyzers/normalizer.h"
+#include "indexer/schema/article_store.h"
 
 namespace fixlore {
 
-/// A part of an article's text, with the blocks of code in it as ranges of it.
+/// A part of an article's text, as written and folded, with the blocks of code in it as ranges of
+/// what was written.
 struct ArticleStretch {
-  std::string_view text;
+  std::string text;
+  NormalizedText folded;
   std::vector<TextRange> code;
 };
 
-/// All of the text that the sections point into.
-ArticleStretch whole_article(std::string_view text, const std::vector<StoredSection>& sections);
+/// The text of all sections of a stored article, of which `outline` is the outline.
+ArticleStretch whole_article(const ArticleStore& store, std::uint32_t docid,
+                             const Outline& outline);
 
 /// What a section says: its own text and, as far as that is next to nothing, that of the sections
 /// below it, whose headings it then is for.
-ArticleStretch stretch_of_section(std::string_view text, const std::vector<StoredSection>& sections,
-                                  std::size_t index);
+ArticleStretch stretch_of_section(const ArticleStore& store, std::uint32_t docid,
+                                  const Outline& outline, std::size_t index);
 
 }  // namespace fixlore

@@ -70,8 +70,7 @@ std::vector<TextRange> Marker::grouped(const std::vector<TextMatch>& matches) co
   return groups;
 }
 
-MarkedPlaces Marker::find(std::string_view text) const {
-  const NormalizedText normalized = normalizer_.normalize(text);
+MarkedPlaces Marker::find(const NormalizedText& normalized) const {
   MarkedPlaces places;
   places.matches = matcher_.find(normalized.text);
   drop_torn_pairs(places.matches);

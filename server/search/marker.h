@@ -25,7 +25,9 @@ class Marker {
   /// Keeps references to its arguments.
   Marker(const std::vector<QueryTerm>& terms, const Normalizer& normalizer);
 
-  MarkedPlaces find(std::string_view text) const;
+  MarkedPlaces find(std::string_view text) const { return find(normalizer_.normalize(text)); }
+  /// The same of a text that is folded already.
+  MarkedPlaces find(const NormalizedText& text) const;
   const std::vector<QueryTerm>& terms() const { return terms_; }
 
  private:

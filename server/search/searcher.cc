@@ -257,19 +257,18 @@ Hit Searcher::Impl::hit(Candidate candidate, const QueryText& query, const Marke
   hit.pinned = candidate.pinned;
   hit.meta = store.meta(document.id).meta;
   hit.title = mark_text(outline.title, marker);
-  const std::string text = store.text(document.id);
   if (candidate.section < 0 && !terms.empty()) {
     const FoldedText folded(store.folded(document.id));
     candidate.section = SectionScorer(query, ranking).best(folded);
   }
-  ArticleStretch shown = whole_article(text, outline.sections);
   if (candidate.section >= 0) {
     const auto index = static_cast<std::size_t>(candidate.section);
     const StoredSection& section = outline.sections.at(index);
-    shown = stretch_of_section(text, outline.sections, index);
     if (section.heading != outline.title) hit.section = {section.heading, section.anchor};
+    hit.snippet = make_snippet(stretch_of_section(store, document.id, outline, index), marker);
+  } else {
+    hit.snippet = make_snippet(whole_article(store, document.id, outline), marker);
   }
-  hit.snippet = make_snippet(shown.text, shown.code, marker);
   if (!hit.title.marks.empty()) hit.matched_by.push_back("title");
   if (candidate.heading_overlap > 0) hit.matched_by.push_back("heading");
   if (!hit.snippet.marks.empty()) hit.matched_by.push_back("body");

@@ -213,11 +213,11 @@ Snippet code_around(std::string_view text, const TextRange& block, std::size_t a
 
 }  // namespace
 
-Snippet make_snippet(std::string_view text, const std::vector<TextRange>& code,
-                     const Marker& marker) {
-  const auto [matches, marks] = marker.find(text);
+Snippet make_snippet(const ArticleStretch& stretch, const Marker& marker) {
+  const std::string_view text = stretch.text;
+  const auto [matches, marks] = marker.find(stretch.folded);
   const Matches window = best_window(matches, marker);
-  if (const TextRange* block = block_of(window, code, marker)) {
+  if (const TextRange* block = block_of(window, stretch.code, marker)) {
     const auto first = std::ranges::find_if(
         window, [&](const TextMatch& match) { return is_within(match, *block); });
     return code_around(text, *block, first->begin, marks);

@@ -41,7 +41,8 @@ class SnippetTest : public testing::Test {
   }
   Snippet make_snippet(std::string_view text, const std::vector<QueryTerm>& terms,
                        const std::vector<TextRange>& code = {}) const {
-    return fixlore::make_snippet(text, code, Marker(terms, normalizer_));
+    return fixlore::make_snippet({std::string(text), normalizer_.normalize(text), code},
+                                 Marker(terms, normalizer_));
   }
 
   Normalizer normalizer_;
