@@ -8,6 +8,7 @@
 namespace fixlore {
 namespace {
 
+constexpr Xapian::doccount kFewArticles = 1024;
 constexpr std::size_t kMaxCachedTerms = 100000;
 
 bool may_read(const Reader& reader, const std::vector<std::string>& audience) {
@@ -31,6 +32,9 @@ Corpus::Corpus(std::shared_ptr<const OpenGeneration> generation, const Reader& r
   // A reader with nothing to read finds nothing; without any database Xapian refuses to search.
   if (classes_.empty()) joined_ = Xapian::Database(std::string(), Xapian::DB_BACKEND_INMEMORY);
   if (articles_ > 0) average_length_ = static_cast<double>(length) / static_cast<double>(articles_);
+  for (Xapian::doccount articles = 0; articles < kFewArticles; ++articles) {
+    idfs_.push_back(calculated_idf(articles));
+  }
 }
 
 Corpus::Document Corpus::locate(Xapian::docid id) const {
@@ -82,7 +86,7 @@ Xapian::docid Corpus::find(const std::string& term) const {
   return found.empty() ? 0 : found.front();
 }
 
-double Corpus::idf_of(Xapian::doccount articles) const {
+double Corpus::calculated_idf(Xapian::doccount articles) const {
   return std::log(1 + (static_cast<double>(articles_) - articles + 0.5) / (articles + 0.5));
 }
 

@@ -113,13 +113,17 @@ class Corpus {
     Xapian::doccount articles;  ///< that have the term
     double idf;
   };
-  double idf_of(Xapian::doccount articles) const;
+  double idf_of(Xapian::doccount articles) const {
+    return articles < idfs_.size() ? idfs_[articles] : calculated_idf(articles);
+  }
+  double calculated_idf(Xapian::doccount articles) const;
   TermStatistics statistics(const std::string& term);
 
   Xapian::doccount articles_with(std::size_t class_index, const std::string& term) const;
 
   std::size_t articles_ = 0;
   double average_length_ = 0;
+  std::vector<double> idfs_;  // of terms that few articles have, which is most of them
   std::unordered_map<std::string, TermStatistics> statistics_;
 };
 

@@ -119,9 +119,22 @@ double Reranker::overlap(const Reading& query, const TokenBag& other) const {
       break;
     }
   }
-  const auto dice = [](double both, double of) { return of > 0 ? 2 * both / of : 0; };
-  return ranking_.word_share * dice(common.words, mass.words) +
-         (1 - ranking_.word_share) * dice(common.all, mass.all);
+  return dice(common, mass);
+}
+
+/// What the overlap with a text is at most of which only the keys are known: it has nothing but
+/// what it shares with the query.
+double Reranker::most_overlap(const Reading& query, std::span<const TermKey> other) const {
+  if (!query.rewordings.empty()) return 1;
+  const TokenMass common = query.tokens.common_with(other);
+  return dice(common, query.tokens.mass() + common);
+}
+
+/// Of what two texts have in common, and of both together.
+double Reranker::dice(const TokenMass& common, const TokenMass& mass) const {
+  const auto share = [](double both, double of) { return of > 0 ? 2 * both / of : 0; };
+  return ranking_.word_share * share(common.words, mass.words) +
+         (1 - ranking_.word_share) * share(common.all, mass.all);
 }
 
 /// The titles and headings of candidates, as far as they share a token with the query: most do not,
@@ -143,12 +156,18 @@ class Reranker::Outlines {
     trust = told / (told + reranker.ranking_.heading_doubt);
   }
 
-  /// Overlap of the query with the title or heading that is next in `outline`.
-  double next_overlap(OutlineTerms& outline) {
+  /// Overlap of the query with the title or heading that is next in `outline`, or `least` where it
+  /// is no more than that.
+  double next_overlap(OutlineTerms& outline, double least) {
     outline.next(keys_);
-    if (std::ranges::none_of(keys_, [&](TermKey key) { return noted_.test(bit(key)); })) return 0;
+    if (std::ranges::none_of(keys_, [&](TermKey key) { return noted_.test(bit(key)); })) {
+      return least;
+    }
+    const double most =
+        std::max(reranker_.most_overlap(typed_, keys_), reranker_.most_overlap(corrected_, keys_));
+    if (most <= least) return least;
     bag_.assign(keys_, reranker_.corpus_);
-    return std::max(reranker_.overlap(typed_, bag_), reranker_.overlap(corrected_, bag_));
+    return std::max({least, reranker_.overlap(typed_, bag_), reranker_.overlap(corrected_, bag_)});
   }
 
   double trust = 0;  ///< in headings: how much the query has to tell
@@ -241,10 +260,9 @@ class Reranker::Judge {
     const Corpus::Document document = corpus_.locate(candidate.id);
     OutlineTerms outline(document.files->store.outline_terms(document.id));
     candidate.heading_trust = outlines_->trust;
-    candidate.title_overlap = outlines_->next_overlap(outline);
+    candidate.title_overlap = outlines_->next_overlap(outline, 0);
     while (!outline.done()) {
-      const double overlap = outlines_->next_overlap(outline);
-      candidate.heading_overlap = std::max(candidate.heading_overlap, overlap);
+      candidate.heading_overlap = outlines_->next_overlap(outline, candidate.heading_overlap);
     }
   }
 

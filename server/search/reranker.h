@@ -3,6 +3,7 @@
 
 #include <xapian.h>
 
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -75,6 +76,8 @@ class Reranker {
 
   Reading reading(const QueryText& query, bool QueryTerm::*reading);
   double overlap(const Reading& query, const TokenBag& other) const;
+  double most_overlap(const Reading& query, std::span<const TermKey> other) const;
+  double dice(const TokenMass& common, const TokenMass& mass) const;
 
   const Corpus& corpus_;
   Analyzer& analyzer_;

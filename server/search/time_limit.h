@@ -25,7 +25,8 @@ class TimeLimit {
   }
 
  private:
-  std::optional<std::chrono::nanoseconds> end_;  // by the thread's clock
+  std::optional<std::chrono::nanoseconds> end_;     // by the thread's clock
+  std::chrono::steady_clock::time_point earliest_;  // when it may be reached
 };
 
 }  // namespace fixlore

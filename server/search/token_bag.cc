@@ -2,6 +2,7 @@
 #include "server/search/token_bag.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "indexer/schema/fields.h"
 
@@ -63,19 +64,30 @@ TokenBag TokenBag::shared_with(const TokenBag& other) const {
   return shared;
 }
 
-TokenMass TokenBag::common_with(const TokenBag& other) const {
+/// What the entries have in common with keys that rise, each got from an element by `key_of`.
+template <typename Range, typename KeyOf>
+TokenMass TokenBag::common_with_keys(const Range& others, KeyOf key_of) const {
   TokenMass common;
-  for (auto x = entries_.begin(), y = other.entries_.begin();
-       x != entries_.end() && y != other.entries_.end();) {
-    if (x->key == y->key) {
+  auto y = others.begin();
+  for (auto x = entries_.begin(); x != entries_.end() && y != others.end();) {
+    const TermKey key = key_of(*y);
+    if (x->key == key) {
       common.all += x->idf;
-      if (is_word(x->key)) common.words += x->idf;
+      if (is_word(key)) common.words += x->idf;
       ++x, ++y;
     } else {
-      x->key < y->key ? ++x : ++y;
+      x->key < key ? static_cast<void>(++x) : static_cast<void>(++y);
     }
   }
   return common;
+}
+
+TokenMass TokenBag::common_with(const TokenBag& other) const {
+  return common_with_keys(other.entries_, [](const Entry& entry) { return entry.key; });
+}
+
+TokenMass TokenBag::common_with(std::span<const TermKey> keys) const {
+  return common_with_keys(keys, std::identity());
 }
 
 }  // namespace fixlore

@@ -50,12 +50,16 @@ class TokenBag {
   const TokenMass& mass() const { return mass_; }
   bool has_all_of(const TokenBag& other) const;
   TokenMass common_with(const TokenBag& other) const;
+  /// The same with one that is known by its keys alone, which rise.
+  TokenMass common_with(std::span<const TermKey> keys) const;
   /// Those of its tokens that `other` has.
   TokenBag shared_with(const TokenBag& other) const;
 
  private:
   bool has(TermKey key) const;
   void count(const Entry& entry);
+  template <typename Range, typename KeyOf>
+  TokenMass common_with_keys(const Range& others, KeyOf key_of) const;
 
   std::vector<Entry> entries_;  // each once, rising
   TokenMass mass_;

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
-
-#include "server/search/byte_anchors.h"
 
 namespace fixlore {
 
@@ -24,7 +23,7 @@ class Wording {
 
  private:
   std::string text_;
-  ByteAnchors begin_;  // of its first character, behind which there may be white space
+  std::size_t anchor_;  // of its bytes one that few texts have often
 };
 
 }  // namespace fixlore
