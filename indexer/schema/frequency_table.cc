@@ -9,11 +9,6 @@
 
 namespace fixlore {
 
-/// The lowest bit of a key tells but whether it is a word.
-std::size_t FrequencyTable::first_slot(TermKey key, std::size_t slots) {
-  return (key >> 1 ^ key << 31) & (slots - 1);
-}
-
 void write_frequency_table(const std::filesystem::path& directory,
                            const std::vector<Frequency>& frequencies) {
   using Slot = FrequencyTable::Slot;

@@ -28,6 +28,8 @@ class FrequencyTable {
  public:
   explicit FrequencyTable(const std::filesystem::path& directory);
 
+  /// Begins to fetch what tells of the term.
+  void prefetch(TermKey key) const { __builtin_prefetch(&slots_[first_slot(key, slots_.size())]); }
   /// Articles that have the term; 0 for one that none has.
   std::uint32_t articles_with(TermKey key) const;
   /// All terms, each key once.
@@ -39,7 +41,10 @@ class FrequencyTable {
     std::uint32_t articles;  ///< 0 where the slot is free
   };
   friend void write_frequency_table(const std::filesystem::path&, const std::vector<Frequency>&);
-  static std::size_t first_slot(TermKey key, std::size_t slots);
+  /// The lowest bit of a key tells but whether it is a word.
+  static std::size_t first_slot(TermKey key, std::size_t slots) {
+    return (key >> 1 ^ key << 31) & (slots - 1);
+  }
 
   FileMap file_;
   std::span<const Slot> slots_;  // a power of two of them, open addressing

@@ -8,7 +8,7 @@
 namespace fixlore {
 namespace {
 
-constexpr Xapian::doccount kFewArticles = 1024;
+constexpr Xapian::doccount kFewArticles = 8192;
 constexpr std::size_t kMaxCachedTerms = 100000;
 
 bool may_read(const Reader& reader, const std::vector<std::string>& audience) {

@@ -103,6 +103,10 @@ class Corpus {
   double idf_where_known(const std::string& term);
   /// The same of a term that is known by its key alone: fast, for thousands of them.
   double idf_where_known(TermKey key) const;
+  /// Begins to fetch what tells of the term.
+  void prefetch(TermKey key) const {
+    for (const OpenGeneration::ClassFiles* files : classes_) files->frequencies.prefetch(key);
+  }
 
  private:
   std::shared_ptr<const OpenGeneration> generation_;

@@ -10,6 +10,12 @@ DocumentQuery DocumentQuery::all() { return {Kind::kAll, {}}; }
 
 DocumentQuery DocumentQuery::term(std::string term) { return {Kind::kTerm, std::move(term)}; }
 
+std::vector<DocumentQuery> DocumentQuery::terms(const std::vector<std::string>& terms) {
+  std::vector<DocumentQuery> queries;
+  for (const std::string& each : terms) queries.push_back(term(each));
+  return queries;
+}
+
 DocumentQuery DocumentQuery::prefix(std::string prefix) {
   return {Kind::kPrefix, std::move(prefix)};
 }
@@ -20,9 +26,9 @@ DocumentQuery DocumentQuery::value_before(Xapian::valueno slot, std::string valu
   return made;
 }
 
-DocumentQuery DocumentQuery::these(DocumentSets documents) {
+DocumentQuery DocumentQuery::these(std::shared_ptr<const DocumentSets> documents) {
   DocumentQuery made(Kind::kThese, {});
-  made.documents_ = std::make_shared<const DocumentSets>(std::move(documents));
+  made.documents_ = std::move(documents);
   return made;
 }
 
@@ -78,7 +84,9 @@ class DocumentQuery::Finder {
   DocumentSet combined(const DocumentQuery& query,
                        void (DocumentSet::*with)(const DocumentSet&)) const {
     DocumentSet set = found(query.parts_.front());
-    for (std::size_t i = 1; i < query.parts_.size(); ++i) (set.*with)(found(query.parts_[i]));
+    for (std::size_t i = 1; i < query.parts_.size() && !set.empty(); ++i) {
+      (set.*with)(found(query.parts_[i]));
+    }
     return set;
   }
 

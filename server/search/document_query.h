@@ -20,11 +20,13 @@ class DocumentQuery {
   DocumentQuery() = default;
   static DocumentQuery all();
   static DocumentQuery term(std::string term);
+  /// One for each of the terms.
+  static std::vector<DocumentQuery> terms(const std::vector<std::string>& terms);
   /// With any term that begins so.
   static DocumentQuery prefix(std::string prefix);
   /// Of which `slot` has a value, and one before `value` as text.
   static DocumentQuery value_before(Xapian::valueno slot, std::string value);
-  static DocumentQuery these(DocumentSets documents);
+  static DocumentQuery these(std::shared_ptr<const DocumentSets> documents);
   /// Of no parts: none.
   static DocumentQuery any_of(std::vector<DocumentQuery> parts);
   static DocumentQuery all_of(std::vector<DocumentQuery> parts);

@@ -12,6 +12,10 @@ std::size_t DocumentSet::size() const {
                                [](std::uint64_t word) { return std::popcount(word); });
 }
 
+bool DocumentSet::empty() const {
+  return std::ranges::all_of(words_, [](std::uint64_t word) { return word == 0; });
+}
+
 void DocumentSet::unite(const DocumentSet& other) {
   std::ranges::transform(words_, other.words_, words_.begin(), std::bit_or());
 }

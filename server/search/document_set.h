@@ -20,6 +20,7 @@ class DocumentSet {
   void erase(Xapian::docid id) { words_[id / kBits] &= ~(std::uint64_t{1} << id % kBits); }
   bool contains(Xapian::docid id) const { return (words_[id / kBits] >> id % kBits & 1) != 0; }
   std::size_t size() const;
+  bool empty() const;
   void unite(const DocumentSet& other);
   void intersect(const DocumentSet& other);
   void subtract(const DocumentSet& other);

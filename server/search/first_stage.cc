@@ -14,9 +14,9 @@ namespace {
 /// Of a term that stands so often in the query.
 double query_frequency(unsigned count) { return 2.0 * count / (1.0 + count); }
 
-bool is_better(const WeighedDocument& a, const WeighedDocument& b) {
+constexpr auto is_better = [](const WeighedDocument& a, const WeighedDocument& b) {
   return a.weight != b.weight ? a.weight > b.weight : a.id < b.id;
-}
+};
 
 }  // namespace
 
@@ -43,7 +43,10 @@ void FirstStage::weigh(const std::vector<QueryTerm>& terms,
     limit.check();
     const double weight = term.weight * query_frequency(term.count);
     if (!term.words.empty()) {
-      add_alternative(term, limit);
+      // Its words weigh where it stands in place of what was said.
+      for (const std::string& word : term.words) {
+        add_term(word, term.weight, term.where_it_stands.get());
+      }
     } else if (term.kind == TokenKind::kGram && is_single_han(term.text)) {
       add_prefix(term.term, weight, limit);
     } else {
@@ -99,12 +102,6 @@ void FirstStage::add_prefix(const std::string& prefix, double weight, const Time
       weights_[c][id] += part(term_weight, times[c][id], length_norms_[c][id]);
     });
   }
-}
-
-/// Adds the weight of the alternative's words where it stands in place of what was said.
-void FirstStage::add_alternative(const QueryTerm& term, const TimeLimit& limit) {
-  const DocumentSets documents = alternative_query(term).find(corpus_, limit);
-  for (const std::string& word : term.words) add_term(word, term.weight, &documents);
 }
 
 double FirstStage::idf(std::size_t documents) const {

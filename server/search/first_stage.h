@@ -46,7 +46,6 @@ class FirstStage {
 
   void add_term(const std::string& term, double weight, const DocumentSets* among = nullptr);
   void add_prefix(const std::string& prefix, double weight, const TimeLimit& limit);
-  void add_alternative(const QueryTerm& term, const TimeLimit& limit);
   double idf(std::size_t documents) const;
   float part(double weight, std::uint32_t times, float length_norm) const;
 

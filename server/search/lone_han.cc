@@ -54,7 +54,8 @@ DocumentQuery articles_with(std::string_view term, Analyzer& analyzer, const Cor
                                        {with_seams(term, " "), analyzer}};
   std::vector<DocumentQuery> found;
   for (DocumentSets& documents : find_phrases(phrases, corpus, analyzer.normalizer(), limit)) {
-    found.push_back(DocumentQuery::these(std::move(documents)));
+    found.push_back(
+        DocumentQuery::these(std::make_shared<const DocumentSets>(std::move(documents))));
   }
   return DocumentQuery::any_of(std::move(found));
 }

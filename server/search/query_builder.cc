@@ -15,12 +15,6 @@
 namespace fixlore {
 namespace {
 
-std::vector<DocumentQuery> terms_of(const std::vector<std::string>& terms) {
-  std::vector<DocumentQuery> queries;
-  for (const std::string& term : terms) queries.push_back(DocumentQuery::term(term));
-  return queries;
-}
-
 std::string field_names() {
   std::string names;
   for (const Field& field : fields()) names.append(names.empty() ? "" : ", ").append(field.name);
@@ -32,7 +26,7 @@ std::string field_names() {
 /// same characters may be cut otherwise in the article.
 DocumentQuery all_words(std::string_view text, Analyzer& analyzer) {
   const TextPostings postings = postings_of(text, analyzer);
-  std::vector<DocumentQuery> all = terms_of(postings.pairs);
+  std::vector<DocumentQuery> all = DocumentQuery::terms(postings.pairs);
   for (const std::string& word : postings.words) {
     const bool in_pairs = !postings.pairs.empty() && is_han(decode_utf8(word, 0).code_point);
     if (!in_pairs) all.push_back(DocumentQuery::term(word));
@@ -56,7 +50,10 @@ PhraseQueries phrase_queries(const std::vector<ConditionGroup>& groups, const Co
   std::vector<DocumentSets> found = find_phrases(phrases, corpus, analyzer.normalizer(), limit);
   PhraseQueries queries;
   for (std::size_t p = 0; const std::string& text : texts) {
-    if (!phrases[p].empty()) queries.emplace(text, DocumentQuery::these(std::move(found[p])));
+    if (!phrases[p].empty()) {
+      auto documents = std::make_shared<const DocumentSets>(std::move(found[p]));
+      queries.emplace(text, DocumentQuery::these(std::move(documents)));
+    }
     ++p;
   }
   return queries;
@@ -64,22 +61,13 @@ PhraseQueries phrase_queries(const std::vector<ConditionGroup>& groups, const Co
 
 }  // namespace
 
-DocumentQuery alternative_query(const QueryTerm& term) {
-  std::vector<DocumentQuery> all = terms_of(term.words);
-  std::ranges::move(terms_of(term.pairs), std::back_inserter(all));
-  if (!term.where_it_stands.is_none()) all.push_back(term.where_it_stands);
-  DocumentQuery found = DocumentQuery::all_of(std::move(all));
-  if (term.instead_of.empty()) return found;
-  return DocumentQuery::but_not(std::move(found), DocumentQuery::all_of(terms_of(term.instead_of)));
-}
-
 DocumentQuery words_query(const std::vector<QueryTerm>& terms,
                           const std::vector<MessageTerm>& messages, const Ranking& ranking) {
   std::vector<DocumentQuery> strong, weak;
   for (const QueryTerm& term : searched_terms(terms, ranking)) {
     std::vector<DocumentQuery>& parts = term.weak ? weak : strong;
     if (!term.words.empty()) {
-      parts.push_back(alternative_query(term));
+      parts.push_back(DocumentQuery::these(term.where_it_stands));
     } else if (term.kind == TokenKind::kGram && is_single_han(term.text)) {
       parts.push_back(DocumentQuery::prefix(term.term));
     } else {

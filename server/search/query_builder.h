@@ -14,9 +14,6 @@
 
 namespace fixlore {
 
-/// Where the words of an alternative stand together, and what it is for does not.
-DocumentQuery alternative_query(const QueryTerm& term);
-
 /// What these terms and the messages of a log find: weak terms nothing, where there are others.
 DocumentQuery words_query(const std::vector<QueryTerm>& terms,
                           const std::vector<MessageTerm>& messages, const Ranking& ranking);

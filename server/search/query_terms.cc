@@ -88,6 +88,16 @@ bool all_known(const std::vector<std::string>& terms, Corpus& corpus) {
       terms, [&](const std::string& term) { return corpus.idf_where_known(term) > 0; });
 }
 
+/// Where a text stands: all of its words, held together by its pairs or, where a character stands
+/// by itself (down机), as the text itself.
+DocumentQuery having(std::string_view text, const TextPostings& postings, Analyzer& analyzer,
+                     const Corpus& corpus, const TimeLimit& limit) {
+  std::vector<DocumentQuery> all = DocumentQuery::terms(postings.words);
+  std::ranges::move(DocumentQuery::terms(postings.pairs), std::back_inserter(all));
+  if (has_lone_han(text)) all.push_back(articles_with(text, analyzer, corpus, limit));
+  return DocumentQuery::all_of(std::move(all));
+}
+
 }  // namespace
 
 bool is_single_han(std::string_view text) {
@@ -200,23 +210,24 @@ void add_alternatives(std::vector<QueryTerm>& terms, const std::vector<Rephrasin
       QueryTerm term{TokenKind::kWord, alternative.text, {}, ranking.word, 1, 0};
       TextPostings postings = postings_of(alternative.text, analyzer);
       if (!all_known(postings.pairs, corpus)) continue;
-      term.words = std::move(postings.words);
-      term.pairs = std::move(postings.pairs);
-      term.idf = known_mass(term.words, corpus);
+      term.idf = known_mass(postings.words, corpus);
       if (term.idf == 0) continue;
-      if (has_lone_han(term.text)) {
-        term.where_it_stands = articles_with(term.text, analyzer, corpus, limit);
-      }
       term.weight *= ranking.trust_in(alternative.relation);
-      if (said_mass > 0) {
-        term.weight *= std::min(1.0, said_mass / term.idf);
-        term.instead_of = said.words;
-      }
+      if (said_mass > 0) term.weight *= std::min(1.0, said_mass / term.idf);
       term.typed = term.corrected = false;
-      if (term.words.size() == 1) term.term = term.words.front();
       const bool is_known = std::ranges::any_of(
           terms, [&](const QueryTerm& other) { return other.text == term.text; });
-      if (!is_known) terms.push_back(std::move(term));
+      if (!is_known) {
+        DocumentQuery found = having(alternative.text, postings, analyzer, corpus, limit);
+        if (said_mass > 0) {
+          found = DocumentQuery::but_not(std::move(found),
+                                         DocumentQuery::all_of(DocumentQuery::terms(said.words)));
+        }
+        term.where_it_stands = std::make_shared<const DocumentSets>(found.find(corpus, limit));
+        if (postings.words.size() == 1) term.term = postings.words.front();
+        term.words = std::move(postings.words);
+        terms.push_back(std::move(term));
+      }
       weaken_pieces(terms, rephrasing.said);
     }
   }

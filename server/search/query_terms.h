@@ -25,12 +25,10 @@ struct QueryTerm {
   bool typed = true;      ///< the text as typed has it
   bool corrected = true;  ///< the text in its corrected spelling has it; as typed if none was made
   /// Of an alternative, which may have several words: the index terms of all of them, which weigh,
-  /// and of its pairs, which tell that the words stand together; and all those of what it stands
-  /// for. Articles that have the latter get nothing for it in the first stage.
-  std::vector<std::string> words = {}, pairs = {}, instead_of = {};
-  /// The articles in which an alternative stands that its pairs do not hold together (down机);
-  /// empty for others.
-  DocumentQuery where_it_stands = {};
+  /// and the articles in which it stands. Those that have what it is for are none of them: they get
+  /// nothing for it in the first stage.
+  std::vector<std::string> words = {};
+  std::shared_ptr<const DocumentSets> where_it_stands = {};
 };
 
 /// Whether the text is one Han character. A gram of one stands for all pairs that begin with it.

@@ -39,6 +39,7 @@ void TokenBag::sort() {
 
 void TokenBag::assign(std::span<const TermKey> keys, const Corpus& corpus) {
   clear();
+  for (const TermKey key : keys) corpus.prefetch(key);
   for (const TermKey key : keys) {
     add(key, corpus.idf_where_known(key));
     count(entries_.back());

@@ -78,7 +78,8 @@ TEST_F(DocumentQueryTest, FindsWhatItSays) {
       {Q::any_of({Q::but_not(tag(3), tag(6)), Q::all_of({tag(2), tag(5)})}),
        [](int n) { return (n % 3 == 0 && n % 6 != 0) || n % 10 == 0; }},
       {Q::value_before(kReviewSlot, "2026-01-13"), [](int n) { return n == 7 || n == 14; }},
-      {Q::these(tag(11).find(corpus, TimeLimit())), [](int n) { return n % 11 == 0; }},
+      {Q::these(std::make_shared<const DocumentSets>(tag(11).find(corpus, TimeLimit()))),
+       [](int n) { return n % 11 == 0; }},
   };
   for (std::size_t i = 0; i < cases.size(); ++i) {
     EXPECT_THAT(found(cases[i].first, corpus),
