@@ -29,6 +29,9 @@ class ClassPostings {
   /// All terms, each with the number of versions that have it, dead ones too.
   const Xapian::Database& terms() const { return terms_; }
 
+  /// The highest document id that there has been.
+  std::uint32_t last_document() const { return versions_.last_document(); }
+
   /// Weighted terms of all documents together.
   std::uint64_t total_length() const;
 

@@ -13,7 +13,7 @@
 namespace fixlore {
 
 /// Finds the places of a text where one of some strings may begin, by two of their first bytes,
-/// sixteen places at a time. Most text has none, and is passed over at a few instructions for each
+/// 64 places at a time. Most text has none, and is passed over at a few instructions for each
 /// pair of bytes.
 class ByteAnchors {
  public:
@@ -30,36 +30,25 @@ class ByteAnchors {
   /// text may be too near for the string.
   template <typename Use>
   void each_place(std::string_view text, Use use) const {
-    const auto go_on_behind = [&](std::size_t begin, const char* block) {
-      const Places places = places_in(block);
-      if ((places[0] | places[1]) == 0) return true;
-      for (std::size_t half = 0; half < places.size(); ++half) {
-        constexpr std::uint64_t kLowestBits = 0x0101010101010101;
-        for (std::uint64_t there = places[half] & kLowestBits; there != 0; there &= there - 1) {
-          const auto place = static_cast<std::size_t>(std::countr_zero(there)) / 8;
-          const std::size_t at = begin + half * sizeof there + place;
-          if (at < text.size() && !use(at)) return false;
-        }
-      }
-      return true;
-    };
-    constexpr std::size_t kRead = kBlockBytes + kAnchorBytes - 1;
     std::size_t begin = 0;
-    for (; begin + kRead <= text.size(); begin += kBlockBytes) {
-      if (!go_on_behind(begin, text.data() + begin)) return;
+    for (; begin + kReadBytes <= text.size(); begin += kStrideBytes) {
+      if (!each_in_stride(text.data() + begin, begin, text.size(), use)) return;
     }
-    for (; begin < text.size(); begin += kBlockBytes) {
-      std::array<char, kRead> end_of_text{};
+    for (; begin < text.size(); begin += kStrideBytes) {
+      std::array<char, kReadBytes> end_of_text{};
       std::memcpy(end_of_text.data(), text.data() + begin, text.size() - begin);
-      if (!go_on_behind(begin, end_of_text.data())) return;
+      if (!each_in_stride(end_of_text.data(), begin, text.size(), use)) return;
     }
   }
 
  private:
-  /// Bytes that are compared at once.
+  /// Bytes that are compared at once, and those that are looked at before one is asked for.
   using Block = signed char __attribute__((vector_size(16)));
   static constexpr std::size_t kBlockBytes = sizeof(Block);
+  static constexpr std::size_t kBlocks = 4;
+  static constexpr std::size_t kStrideBytes = kBlocks * kBlockBytes;
   static constexpr std::size_t kAnchorBytes = 3;  // in which an anchor is: a Han character
+  static constexpr std::size_t kReadBytes = kStrideBytes + kAnchorBytes - 1;
 
   /// Of each place of a block a byte, from the lowest to the highest: all bits set, or none.
   using Places = std::array<std::uint64_t, kBlockBytes / sizeof(std::uint64_t)>;
@@ -83,19 +72,39 @@ class ByteAnchors {
     return anchor;
   }
 
-  /// At which places of the block at `text` an anchor stands. Reads kAnchorBytes - 1 bytes beyond
-  /// the block.
-  Places places_in(const char* text) const {
-    Block found{};
-    for (const Anchor& anchor : anchors_) {
-      Block first, second;
-      std::memcpy(&first, text + anchor.first, kBlockBytes);
-      std::memcpy(&second, text + anchor.second, kBlockBytes);
-      found |= (first == anchor.first_bytes) & (second == anchor.second_bytes);
-    }
+  static Places places_in(const Block& found) {
     Places places;
     std::memcpy(places.data(), &found, kBlockBytes);
     return places;
+  }
+
+  /// The places of a stride, whose first byte is that at `begin` of a text of `size` bytes. Reads
+  /// kReadBytes at `bytes`. False once `use` gives false.
+  template <typename Use>
+  bool each_in_stride(const char* bytes, std::size_t begin, std::size_t size, Use& use) const {
+    std::array<Block, kBlocks> found{};
+    for (const Anchor& anchor : anchors_) {
+      for (std::size_t i = 0; i < kBlocks; ++i) {
+        Block first, second;
+        std::memcpy(&first, bytes + i * kBlockBytes + anchor.first, kBlockBytes);
+        std::memcpy(&second, bytes + i * kBlockBytes + anchor.second, kBlockBytes);
+        found[i] |= (first == anchor.first_bytes) & (second == anchor.second_bytes);
+      }
+    }
+    const Places any = places_in((found[0] | found[1]) | (found[2] | found[3]));
+    if ((any[0] | any[1]) == 0) return true;
+    for (std::size_t i = 0; i < kBlocks; ++i) {
+      const Places places = places_in(found[i]);
+      for (std::size_t half = 0; half < places.size(); ++half) {
+        constexpr std::uint64_t kLowestBits = 0x0101010101010101;
+        for (std::uint64_t there = places[half] & kLowestBits; there != 0; there &= there - 1) {
+          const auto place = static_cast<std::size_t>(std::countr_zero(there)) / 8;
+          const std::size_t at = begin + i * kBlockBytes + half * sizeof there + place;
+          if (at < size && !use(at)) return false;
+        }
+      }
+    }
+    return true;
   }
 
   std::vector<Anchor> anchors_;

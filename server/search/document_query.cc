@@ -92,9 +92,7 @@ class DocumentQuery::Finder {
 
   void add_postings(const std::string& term, DocumentSet& set) const {
     limit_.check();
-    corpus_.postings(class_, term)->for_each([&](Xapian::docid id, std::uint32_t) {
-      set.insert(id);
-    });
+    corpus_.postings(class_, term)->add_to(set);
   }
 
   void add_prefix(const std::string& prefix, DocumentSet& set) const {

@@ -20,6 +20,11 @@ class DocumentSet {
   void erase(Xapian::docid id) { words_[id / kBits] &= ~(std::uint64_t{1} << id % kBits); }
   bool contains(Xapian::docid id) const { return (words_[id / kBits] >> id % kBits & 1) != 0; }
   std::size_t size() const;
+  std::size_t bytes() const { return words_.size() * sizeof(std::uint64_t); }
+  /// What a set takes for ids up to `last`.
+  static std::size_t bytes_for(Xapian::docid last) {
+    return (last / kBits + 1) * sizeof(std::uint64_t);
+  }
   bool empty() const;
   void unite(const DocumentSet& other);
   void intersect(const DocumentSet& other);

@@ -53,6 +53,8 @@ std::vector<std::size_t> missing_in(const ArticleStore& store, Xapian::docid id,
 
 Phrase::Phrase(std::string_view phrase, Analyzer& analyzer)
     : folded_(fold_term(phrase, analyzer.normalizer())) {
+  if (folded_.empty()) return;
+  begin_.add(std::string_view(folded_).substr(0, folded_.find(' ')));
   std::uint32_t pairs_end = 0;
   for (const Token& token : analyzer.analyze(folded_)) {
     const bool gram = token.kind == TokenKind::kGram;
@@ -92,13 +94,13 @@ std::size_t Phrase::end_of_match(std::string_view text, std::size_t at) const {
 }
 
 bool Phrase::is_in(std::string_view text) const {
-  const std::string_view first = std::string_view(folded_).substr(0, folded_.find(' '));
-  for (std::size_t at = text.find(first); at != text.npos; at = text.find(first, at + 1)) {
+  bool found = false;
+  begin_.each_place(text, [&](std::size_t at) {
     const std::size_t end = end_of_match(text, at);
-    if (end == at) continue;
-    if (!is_inside_word(text, at) && !is_inside_word(text, end)) return true;
-  }
-  return false;
+    found = end != at && !is_inside_word(text, at) && !is_inside_word(text, end);
+    return !found;
+  });
+  return found;
 }
 
 std::vector<DocumentSets> find_phrases(const std::vector<Phrase>& phrases, const Corpus& corpus,

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "analyzers/analyzer.h"
+#include "server/search/byte_anchors.h"
 #include "server/search/corpus.h"
 #include "server/search/document_query.h"
 #include "server/search/time_limit.h"
@@ -32,6 +33,7 @@ class Phrase {
   std::size_t end_of_match(std::string_view text, std::size_t at) const;
 
   std::string folded_;              // with single spaces
+  ByteAnchors begin_;               // of what comes before the first of them
   std::vector<std::string> terms_;  // all of them stand in an article that has the phrase
   // How pairs begin with a Han character that is a run by itself; an article has one of them.
   std::vector<std::string> lone_characters_;

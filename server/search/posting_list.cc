@@ -17,6 +17,10 @@ PostingList::PostingList(const ClassPostings& postings, const std::string& term)
   places_.reserve(found.size());
   times_.reserve(found.size());
   for (const auto& [id, times] : found) add(id, times);
+  const std::size_t bytes = places_.size() * (sizeof(std::uint16_t) + sizeof(std::uint8_t));
+  if (DocumentSet::bytes_for(postings.last_document()) > bytes) return;
+  set_.emplace(postings.last_document());
+  for_each([&](Xapian::docid id, std::uint32_t) { set_->insert(id); });
 }
 
 void PostingList::add(Xapian::docid id, Xapian::termcount times) {
@@ -28,9 +32,14 @@ void PostingList::add(Xapian::docid id, Xapian::termcount times) {
   blocks_.back().end = static_cast<std::uint32_t>(places_.size());
 }
 
+void PostingList::add_to(DocumentSet& documents) const {
+  if (set_) return documents.unite(*set_);
+  for_each([&](Xapian::docid id, std::uint32_t) { documents.insert(id); });
+}
+
 std::size_t PostingList::size() const {
   return sizeof(PostingList) + blocks_.capacity() * sizeof(Block) +
-         places_.capacity() * sizeof(std::uint16_t) + times_.capacity();
+         places_.capacity() * sizeof(std::uint16_t) + times_.capacity() + (set_ ? set_->bytes() : 0);
 }
 
 }  // namespace fixlore

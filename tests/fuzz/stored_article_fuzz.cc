@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "base/error.h"
 #include "indexer/schema/folded_text.h"
+#include "indexer/schema/original_text.h"
 #include "indexer/schema/stored_article.h"
 #include "indexer/schema/zstd_frame.h"
 
@@ -32,6 +34,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   expect_value_or_corrupt([&] {
     FoldedText text(bytes);
     for (FoldedSection section; text.next(section);) {
+    }
+  });
+  expect_value_or_corrupt([&] {
+    constexpr std::string_view kFolded("\5\7\0\4\0h\nabcd\nh\nx\n", 17);
+    OriginalText text(bytes, kFolded);
+    std::string original;
+    NormalizedText folded;
+    while (text.append_next(original, folded)) {
     }
   });
   return 0;

@@ -42,7 +42,7 @@ TEST(FoldedText, HasHeadingsAndTextOfEachSection) {
   Outline outline;
   outline.sections = {section("資料庫", 0, 15), section("", 16, 31)};
   ASSERT_EQ(text.size(), 31u);
-  const std::string bytes = encode_folded(outline, text, Normalizer());
+  const std::string bytes = encode_text(outline, text, Normalizer()).folded;
   const std::vector<ReadSection> sections = read(bytes);
   ASSERT_EQ(sections.size(), 2u);
   EXPECT_EQ(sections[0].text, "资料库\n资料库连线");
@@ -58,7 +58,7 @@ TEST(FoldedText, LinksStandOnTheirFoldedWords) {
     const auto at = static_cast<std::uint32_t>(text.find(word));
     outline.sections[0].links.push_back({at, at + static_cast<std::uint32_t>(word.size())});
   }
-  const std::vector<ReadSection> sections = read(encode_folded(outline, text, Normalizer()));
+  const std::vector<ReadSection> sections = read(encode_text(outline, text, Normalizer()).folded);
   ASSERT_EQ(sections.size(), 1u);
   EXPECT_EQ(sections[0].links, (std::vector<std::string>{"cd", "ef"}));
 }
@@ -66,7 +66,7 @@ TEST(FoldedText, LinksStandOnTheirFoldedWords) {
 TEST(FoldedText, DamageIsAnError) {
   Outline outline;
   outline.sections = {section("heading", 0, 4)};
-  std::string bytes = encode_folded(outline, "text", Normalizer());
+  std::string bytes = encode_text(outline, "text", Normalizer()).folded;
   EXPECT_THROW(FoldedText(std::string_view(bytes).substr(0, bytes.size() - 1)), Error);
   bytes[1] = 100;  // the section's size, past the end
   EXPECT_THROW(read(bytes), Error);

@@ -6,17 +6,25 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <utility>
 
 #include "indexer/document_builder.h"
+#include "indexer/schema/folded_text.h"
 
 namespace fixlore {
 
-/// An article that is nothing but its name.
+/// An article that says nothing but its name.
 inline IndexDocument named_document(const std::string& name) {
+  static const Normalizer normalizer;
   IndexDocument out;
   out.document.add_term(name);
   out.stored.path = name;
   out.stored.text = "text of " + name;
+  StoredSection& section = out.stored.outline.sections.emplace_back();
+  section.end = static_cast<std::uint32_t>(out.stored.text.size());
+  EncodedText encoded = encode_text(out.stored.outline, out.stored.text, normalizer);
+  out.stored.folded = std::move(encoded.folded);
+  out.stored.unfoldings = std::move(encoded.unfoldings);
   return out;
 }
 
