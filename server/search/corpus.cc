@@ -24,6 +24,7 @@ Corpus::Corpus(std::shared_ptr<const OpenGeneration> generation, const Reader& r
   for (const OpenGeneration::ClassFiles& files : generation_->classes()) {
     if (!may_read(reader, files.info.audience)) continue;
     classes_.push_back(&files);
+    names_ += files.info.directory + '/';
     postings_.emplace_back(files.folder, files.versions);
     joined_.add_database(postings_.back().terms());
     articles_ += files.versions.documents();

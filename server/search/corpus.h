@@ -11,6 +11,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/error.h"
+#include "server/search/document_set.h"
 #include "server/search/open_generation.h"
 #include "server/search/searcher.h"
 #include "server/search/time_limit.h"
@@ -76,6 +78,20 @@ class Corpus {
   /// The postings of a term in one class; of the empty term all documents.
   std::shared_ptr<const PostingList> postings(std::size_t class_index,
                                               const std::string& term) const;
+  /// The documents in which a text stands: what find() gives, or gave for this key before.
+  template <typename Find>
+  std::shared_ptr<const DocumentSets> standing(const std::string& key, Find find) const {
+    try {
+      const auto kept =
+          generation_->standings().get(names_ + key, [&] { return Standing{find()}; });
+      return {kept, &kept->documents};
+    } catch (const Error& error) {
+      // It may be the time of another search that was up, which this one waited for.
+      if (error.code() != ErrorCode::kTooCostly) throw;
+      return std::make_shared<const DocumentSets>(find());
+    }
+  }
+
   /// Calls visit(document id, times) for each posting of each term that begins so, in one class.
   /// Error{kTooCostly} beyond the limit.
   template <typename Visit>
@@ -111,6 +127,7 @@ class Corpus {
  private:
   std::shared_ptr<const OpenGeneration> generation_;
   std::vector<const OpenGeneration::ClassFiles*> classes_;
+  std::string names_;  // of the classes, each ended by a slash
   std::vector<ClassPostings> postings_;
   Xapian::Database joined_;
   struct TermStatistics {

@@ -5,11 +5,18 @@
 
 namespace fixlore {
 
+std::size_t Standing::size() const {
+  std::size_t bytes = sizeof(Standing);
+  for (const DocumentSet& set : documents) bytes += sizeof(DocumentSet) + set.bytes();
+  return bytes;
+}
+
 OpenGeneration::OpenGeneration(const std::filesystem::path& directory, Vocabulary built_in,
                                const Normalizer& normalizer)
     : manifest_(read_manifest(directory)),
       vocabulary_{std::move(built_in), {}, {}},
-      postings_(std::make_unique<PostingCache>(kPostingBytes)) {
+      postings_(std::make_unique<PostingCache>(kPostingBytes)),
+      standings_(std::make_unique<StandingCache>(kStandingBytes)) {
   for (const auto& [name, text] : read_vocabulary_files(directory)) {
     add_vocabulary_file(vocabulary_, name, text, normalizer);  // checked when it was published
   }

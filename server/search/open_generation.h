@@ -13,6 +13,7 @@
 #include "indexer/schema/suggestion_table.h"
 #include "indexer/schema/version_table.h"
 #include "indexer/schema/vocabulary_files.h"
+#include "server/search/document_set.h"
 #include "server/search/posting_list.h"
 
 namespace fixlore {
@@ -20,6 +21,16 @@ namespace fixlore {
 /// What the postings that one generation keeps may take: of 100,000 articles almost all that
 /// searches ask for.
 inline constexpr std::size_t kPostingBytes = 48 << 20;
+
+/// Where texts stand: documents of all classes of a reader.
+struct Standing {
+  DocumentSets documents;
+  std::size_t size() const;
+};
+using StandingCache = LruCache<Standing>;
+
+/// What the alternatives of queries may take that one generation keeps.
+inline constexpr std::size_t kStandingBytes = 8 << 20;
 
 /// The files of one published generation that searchers share. Immutable: any thread.
 class OpenGeneration {
@@ -48,12 +59,15 @@ class OpenGeneration {
   const Pins& pins() const { return vocabulary_.pins; }
   /// Posting lists by the directory of their class, a slash, and the term.
   PostingCache& postings() const { return *postings_; }
+  /// Where alternatives of the vocabulary stand, by the classes of the reader and what is asked.
+  StandingCache& standings() const { return *standings_; }
 
  private:
   Manifest manifest_;
   std::vector<ClassFiles> classes_;
   HouseVocabulary vocabulary_;
   std::unique_ptr<PostingCache> postings_;
+  std::unique_ptr<StandingCache> standings_;
 };
 
 }  // namespace fixlore

@@ -218,12 +218,15 @@ void add_alternatives(std::vector<QueryTerm>& terms, const std::vector<Rephrasin
       const bool is_known = std::ranges::any_of(
           terms, [&](const QueryTerm& other) { return other.text == term.text; });
       if (!is_known) {
-        DocumentQuery found = having(alternative.text, postings, analyzer, corpus, limit);
-        if (said_mass > 0) {
-          found = DocumentQuery::but_not(std::move(found),
-                                         DocumentQuery::all_of(DocumentQuery::terms(said.words)));
-        }
-        term.where_it_stands = std::make_shared<const DocumentSets>(found.find(corpus, limit));
+        const std::string instead_of = said_mass > 0 ? rephrasing.said : std::string();
+        term.where_it_stands = corpus.standing(alternative.text + '\n' + instead_of, [&] {
+          DocumentQuery found = having(alternative.text, postings, analyzer, corpus, limit);
+          if (said_mass > 0) {
+            found = DocumentQuery::but_not(std::move(found),
+                                           DocumentQuery::all_of(DocumentQuery::terms(said.words)));
+          }
+          return found.find(corpus, limit);
+        });
         if (postings.words.size() == 1) term.term = postings.words.front();
         term.words = std::move(postings.words);
         terms.push_back(std::move(term));
