@@ -26,7 +26,8 @@ void Encoder::strings(const std::vector<std::string>& values) {
   for (const std::string& value : values) string(value);
 }
 
-std::uint64_t Decoder::number() {
+/// Of several bytes, or an error.
+std::uint64_t Decoder::long_number() {
   std::uint64_t value = 0;
   for (unsigned shift = 0; shift < 64; shift += 7) {
     if (rest_.empty()) throw damaged_record();
@@ -36,19 +37,6 @@ std::uint64_t Decoder::number() {
     if (byte < 0x80) return value;
   }
   throw damaged_record();
-}
-
-std::uint64_t Decoder::number(std::uint64_t limit) {
-  const std::uint64_t value = number();
-  if (value > limit) throw damaged_record();
-  return value;
-}
-
-std::string_view Decoder::bytes(std::uint64_t size) {
-  if (size > rest_.size()) throw damaged_record();
-  const std::string_view value = rest_.substr(0, size);
-  rest_.remove_prefix(size);
-  return value;
 }
 
 std::vector<std::string> Decoder::strings() {

@@ -35,10 +35,24 @@ class Encoder {
 class Decoder {
  public:
   explicit Decoder(std::string_view bytes) : rest_(bytes) {}
-  std::uint64_t number();
+  std::uint64_t number() {
+    if (rest_.empty() || static_cast<unsigned char>(rest_.front()) >= 0x80) return long_number();
+    const auto value = static_cast<unsigned char>(rest_.front());
+    rest_.remove_prefix(1);
+    return value;
+  }
   /// A number that must be at most `limit`.
-  std::uint64_t number(std::uint64_t limit);
-  std::string_view bytes(std::uint64_t size);
+  std::uint64_t number(std::uint64_t limit) {
+    const std::uint64_t value = number();
+    if (value > limit) throw damaged_record();
+    return value;
+  }
+  std::string_view bytes(std::uint64_t size) {
+    if (size > rest_.size()) throw damaged_record();
+    const std::string_view value = rest_.substr(0, size);
+    rest_.remove_prefix(size);
+    return value;
+  }
   std::string_view string() { return bytes(number()); }
   std::vector<std::string> strings();
   /// The same as views into the input.
@@ -46,6 +60,8 @@ class Decoder {
   bool done() const { return rest_.empty(); }
 
  private:
+  std::uint64_t long_number();
+
   std::string_view rest_;
 };
 

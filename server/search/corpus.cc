@@ -50,11 +50,17 @@ std::shared_ptr<const PostingList> Corpus::postings(std::size_t class_index,
                                      [&] { return PostingList(postings_[class_index], term); });
 }
 
-/// Dead versions make what Xapian says an upper bound, so the articles themselves are counted then:
-/// a search reads them in any case, and keeps them.
+/// Dead versions make what Xapian says an upper bound. Where all of them may be dead, the articles
+/// themselves are counted, so that a word which was withdrawn is not known any more; otherwise the
+/// table tells, which knows a term by its hash.
 Xapian::doccount Corpus::articles_with(std::size_t class_index, const std::string& term) const {
+  const OpenGeneration::ClassFiles& files = *classes_[class_index];
   const Xapian::doccount versions = postings_[class_index].terms().get_termfreq(term);
-  if (versions == 0 || classes_[class_index]->versions.dead() == 0) return versions;
+  if (versions == 0 || files.versions.dead() == 0) return versions;
+  if (versions > files.versions.dead()) {
+    const Xapian::doccount articles = files.frequencies.articles_with(term_key(term));
+    if (articles > 0) return std::min(articles, versions);
+  }
   return static_cast<Xapian::doccount>(postings(class_index, term)->documents());
 }
 
