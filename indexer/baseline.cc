@@ -26,6 +26,21 @@ std::string find_damaged_file(const std::filesystem::path& generation, const Man
   return {};
 }
 
+/// Why what has changed since is too much for a run that goes on, or empty.
+std::string reason_of_changes(const Baseline& base, const ScanResult& scan) {
+  // Only a full build writes with all threads.
+  constexpr std::size_t kManyFiles = 1000;
+  const std::size_t known = base.catalogue.files.size();
+  if (scan.files.size() > kManyFiles && scan.files.size() > 2 * known) {
+    return "most of the " + std::to_string(scan.files.size()) + " files are new";
+  }
+  try {
+    return too_many_dead(base, scan);
+  } catch (const Error& error) {
+    return error.what();
+  }
+}
+
 }  // namespace
 
 std::filesystem::path Baseline::catalogue_file() const { return folder / kCatalogueFile; }
@@ -63,7 +78,7 @@ Baseline load_baseline(const std::optional<std::filesystem::path>& current, cons
     base.full_reason = "the dictionaries were " + base.manifest.dictionary_version + " and are " +
                        dictionary_version();
   } else {
-    base.full_reason = too_many_dead(base, scan);
+    base.full_reason = reason_of_changes(base, scan);
   }
   return base;
 }

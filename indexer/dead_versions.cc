@@ -20,7 +20,8 @@ std::map<std::string, std::uint64_t> dying(const Baseline& base, const ScanResul
   };
   for (const FileRecord* record : plan.gone) add(record);
   for (const FileToRead& item : plan.read) {
-    if (item.known != nullptr && item.known->stamp.size != item.file->stamp.size) add(item.known);
+    if (item.known == nullptr || item.known->docid == 0) continue;
+    if (item.known->stamp.size != item.file->stamp.size) add(item.known);
   }
   return found;
 }

@@ -11,6 +11,7 @@
 #include "content/anchors.h"
 #include "indexer/schema/fields.h"
 #include "indexer/schema/folded_text.h"
+#include "indexer/schema/frequency_table.h"
 #include "indexer/schema/outline_terms.h"
 
 namespace fixlore {
@@ -204,12 +205,6 @@ IndexDocument build_document(const Article& article, Analyzer& analyzer) {
   made.document.add_value(kVerifiedSlot, meta.verified);
   made.document.add_value(kReviewSlot, meta.review_by);
   return made;
-}
-
-bool is_counted(std::string_view term) {
-  // Stems, titles, filters and addresses; each kind has a letter of its own.
-  constexpr std::string_view kOthers = "QSXZ";
-  return kOthers.find(term.front()) == kOthers.npos;
 }
 
 std::vector<TermKey> counted_terms(const Xapian::Document& document) {

@@ -23,9 +23,6 @@ struct IndexDocument {
 /// the audience is not public. A function of its arguments.
 IndexDocument build_document(const Article& article, Analyzer& analyzer);
 
-/// Whether a FrequencyTable counts a term: those of the body, without stems.
-bool is_counted(std::string_view term);
-
 /// A key for each term of a document that is counted.
 std::vector<TermKey> counted_terms(const Xapian::Document& document);
 /// The same of an article by its record: that and the analyzer give again the terms that

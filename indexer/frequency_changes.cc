@@ -46,7 +46,8 @@ FrequencyChanges::FrequencyChanges(fs::path class_folder) : folder_(std::move(cl
 
 void FrequencyChanges::put(std::uint32_t docid, const IndexDocument& article) {
   if (was_before(docid)) gone_.insert(docid);
-  written_[docid] = counted_terms(article.document);
+  std::vector<TermKey>& terms = written_[docid] = counted_terms(article.document);
+  terms.shrink_to_fit();
 }
 
 void FrequencyChanges::remove(std::uint32_t docid) {

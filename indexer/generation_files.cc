@@ -58,12 +58,15 @@ std::vector<GenerationFile> describe_files(const fs::path& folder, const fs::pat
 }
 
 void require_intact(const fs::path& generation, const Manifest& manifest,
-                    const std::string& class_name, const std::stop_token& stop) {
-  const std::string linked = class_name + '/' + kDatabaseFolder + '/';
+                    const std::string& class_name, const fs::path& copy,
+                    const std::stop_token& stop) {
+  const std::string database = class_name + '/' + kDatabaseFolder + '/';
   std::vector<const GenerationFile*> written;
   std::vector<std::string> paths;
   for (const GenerationFile& file : manifest.files) {
-    if (!file.path.starts_with(class_name + '/') || file.path.starts_with(linked)) continue;
+    if (!file.path.starts_with(class_name + '/')) continue;
+    const bool stays = file.path.starts_with(database);
+    if (stays && same_file(generation / file.path, copy / file.path)) continue;
     written.push_back(&file);
     paths.push_back(file.path);
   }

@@ -27,9 +27,10 @@ std::vector<GenerationFile> describe_files(const std::filesystem::path& folder,
                                            const std::stop_token& stop);
 
 /// Error{kCorrupt} when a file of this class (a folder name) of a generation is not what its
-/// manifest says; the database of a full build, which others link to, is not looked at. Throws what
-/// hash_files() does, too.
+/// manifest says. The database of a full build is not looked at where `copy` (a generation in the
+/// making) links to it, and so keeps its SHA-256. Throws what hash_files() does, too.
 void require_intact(const std::filesystem::path& generation, const Manifest& manifest,
-                    const std::string& class_name, const std::stop_token& stop);
+                    const std::string& class_name, const std::filesystem::path& copy,
+                    const std::stop_token& stop);
 
 }  // namespace fixlore

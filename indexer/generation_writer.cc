@@ -115,7 +115,7 @@ ClassWriter& GenerationWriter::writer(const std::string& name) {
   if (!fs::exists(target) && !base_.empty() && fs::exists(base_ / name)) {
     copy_class(base_ / name, target);
     checks_.push_back(std::async(std::launch::async, [this, name] {
-      require_intact(base_, of_base_, name, context_.stop);
+      require_intact(base_, of_base_, name, folder_, context_.stop);
     }));
   }
   return writers_.try_emplace(name, target).first->second;

@@ -133,12 +133,7 @@ class Verifier {
       compare_count(each.directory + "/articles.index", stored, each);
       const VersionTable versions(folder);
       compare_count(each.directory + "/versions.data", versions.documents(), each);
-      const std::uint32_t documents = ClassPostings(folder, versions).terms().get_doccount();
-      if (documents != versions.versions()) {
-        report(each.directory + "/db", "has " + std::to_string(documents) +
-                                           " documents where there are " +
-                                           std::to_string(versions.versions()) + " versions");
-      }
+      const ClassPostings postings(folder, versions);  // says where versions are missing
     } catch (const Xapian::Error& error) {
       report(each.directory + "/db", "cannot be opened: " + error.get_description());
     } catch (const Error& error) {

@@ -2,6 +2,10 @@
 #include "indexer/schema/class_postings.h"
 
 #include <algorithm>
+#include <string>
+#include <system_error>
+
+#include "base/error.h"
 
 namespace fixlore {
 namespace fs = std::filesystem;
@@ -10,7 +14,15 @@ ClassPostings::ClassPostings(const fs::path& class_folder, const VersionTable& v
     : versions_(versions) {
   add_part(class_folder / kDatabaseFolder);
   const fs::path changes = class_folder / kChangesFolder / kDatabaseFolder;
-  if (fs::exists(changes)) add_part(changes);
+  std::error_code ignored;
+  if (fs::exists(changes, ignored)) add_part(changes);
+  // Readers keep arrays for so many documents, and a part may be gone.
+  const std::uint32_t last = parts_.back().before + parts_.back().database.get_lastdocid();
+  if (last == versions.versions()) return;
+  throw Error(ErrorCode::kCorrupt,
+              class_folder.string() + " has " + std::to_string(last) + " of " +
+                  std::to_string(versions.versions()) + " versions of articles",
+              "the index is damaged: rebuild it with `fixlore index --full`");
 }
 
 void ClassPostings::add_part(const fs::path& folder) {

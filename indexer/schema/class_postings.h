@@ -23,7 +23,8 @@ inline constexpr const char* kChangesFolder = "changes";
 /// leaves it as it is.
 class ClassPostings {
  public:
-  /// `versions` are those of the class, and outlive this.
+  /// `versions` are those of the class, and outlive this. Error{kCorrupt} where the databases have
+  /// more or fewer.
   ClassPostings(const std::filesystem::path& class_folder, const VersionTable& versions);
 
   /// All terms, each with the number of versions that have it, dead ones too.

@@ -23,8 +23,9 @@ EncodedText encode_text(const Outline& outline, std::string_view text,
       all += folded.text;
       return all.size() - begin;
     };
-    all += normalizer.fold(section.heading);
-    all += '\n';
+    std::string heading = normalizer.fold(section.heading);
+    std::ranges::replace(heading, '\n', ' ');  // the text begins behind the first
+    all += heading + '\n';
     Encoder links;
     std::size_t end_of_link = 0;
     std::uint32_t at = section.begin;

@@ -25,7 +25,7 @@ struct EncodedText {
 EncodedText encode_text(const Outline& outline, std::string_view text,
                         const Normalizer& normalizer);
 
-/// A section: its heading, '\n' and its text, folded.
+/// A section: its heading on one line, '\n' and its text, folded.
 struct FoldedSection {
   std::string_view text;
   std::span<const TextRange> links;  ///< of `text`, rising: the words of links to other articles

@@ -9,6 +9,12 @@
 
 namespace fixlore {
 
+bool is_counted(std::string_view term) {
+  // Stems, titles, filters and addresses; each kind has a letter of its own.
+  constexpr std::string_view kOthers = "QSXZ";
+  return kOthers.find(term.front()) == kOthers.npos;
+}
+
 void write_frequency_table(const std::filesystem::path& directory,
                            const std::vector<Frequency>& frequencies) {
   using Slot = FrequencyTable::Slot;

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <span>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -16,6 +17,9 @@ inline constexpr const char* kFrequencyFile = "frequencies.data";
 
 /// In how many articles something stands.
 using Frequency = std::pair<TermKey, std::uint32_t>;
+
+/// Whether an index term is counted: those of the body, without stems.
+bool is_counted(std::string_view term);
 
 /// Writes in how many articles of a class each term of the body stands: what Xapian knows as well,
 /// but tells only after a walk down a tree on disk, and a search asks for thousands. Terms of the

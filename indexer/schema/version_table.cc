@@ -52,11 +52,16 @@ VersionTable::VersionTable(const std::filesystem::path& directory)
   const auto is_there = [](std::uint32_t version) { return version > 0; };
   documents_ = static_cast<std::uint32_t>(std::ranges::count_if(of_documents, is_there));
   if (documents_ > versions()) refuse_versions();
-  if (dead() > 0) document_of_.resize(versions() + std::size_t{1});
+  if (documents_ == 0) return;
+  const std::uint32_t newest = std::ranges::max(of_documents);
+  if (newest > versions()) refuse_versions();
+  if (dead() > 0) document_of_.resize(newest + std::size_t{1});  // not what a damaged count says
   for (std::uint32_t docid = 1; docid < versions_.size(); ++docid) {
     const std::uint32_t version = versions_[docid];
-    if (version > versions() || (dead() == 0 && version != docid)) refuse_versions();
-    if (dead() > 0 && version > 0) document_of_[version] = docid;
+    if (dead() == 0 && version != docid) refuse_versions();
+    if (dead() == 0 || version == 0) continue;
+    if (document_of_[version] != 0) refuse_versions();
+    document_of_[version] = docid;
   }
 }
 

@@ -55,7 +55,7 @@ class VersionTable {
   }
   /// 0 for a dead version.
   std::uint32_t document_of(std::uint32_t version) const {
-    if (dead() == 0) return version;
+    if (dead() == 0) return version <= versions() ? version : 0;
     return version < document_of_.size() ? document_of_[version] : 0;
   }
 

@@ -57,9 +57,9 @@ Xapian::doccount Corpus::articles_with(std::size_t class_index, const std::strin
   const OpenGeneration::ClassFiles& files = *classes_[class_index];
   const Xapian::doccount versions = postings_[class_index].terms().get_termfreq(term);
   if (versions == 0 || files.versions.dead() == 0) return versions;
-  if (versions > files.versions.dead()) {
+  if (versions > files.versions.dead() && is_counted(term)) {
     const Xapian::doccount articles = files.frequencies.articles_with(term_key(term));
-    if (articles > 0) return std::min(articles, versions);
+    return std::clamp(articles, versions - files.versions.dead(), versions);
   }
   return static_cast<Xapian::doccount>(postings(class_index, term)->documents());
 }

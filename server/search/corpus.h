@@ -83,7 +83,7 @@ class Corpus {
   std::shared_ptr<const DocumentSets> standing(const std::string& key, Find find) const {
     try {
       const auto kept =
-          generation_->standings().get(names_ + key, [&] { return Standing{find()}; });
+          generation_->standings().get(names_ + '\0' + key, [&] { return Standing{find()}; });
       return {kept, &kept->documents};
     } catch (const Error& error) {
       // It may be the time of another search that was up, which this one waited for.

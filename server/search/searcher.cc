@@ -86,7 +86,7 @@ struct Searcher::Impl {
   SearchResults search(const SearchRequest& request);
   SearchResults answer(const SearchRequest& request, const ParsedQuery& parsed);
   std::vector<Candidate> candidates(const SearchRequest& request, const DocumentSets& documents,
-                                    const QueryText& text);
+                                    const QueryText& text, bool has_pins);
   std::vector<WeighedDocument> first_documents(const SearchRequest& request,
                                                const DocumentSets& documents, const QueryText& text,
                                                std::size_t wanted);
@@ -136,7 +136,8 @@ SearchResults Searcher::Impl::answer(const SearchRequest& request, const ParsedQ
   const DocumentSets documents =
       with_filters(demanded, request.filters, normalizer()).find(corpus, limit);
   results.estimated_total = count(documents);
-  std::vector<Candidate> found = candidates(request, documents, text);
+  std::vector<Candidate> found =
+      candidates(request, documents, text, placement != nullptr && !placement->pinned.empty());
   if (placement != nullptr && request.sort == SortOrder::kRelevance) {
     put_first(pinned_documents(*placement, request.filters, corpus, normalizer()), found);
   }
@@ -198,7 +199,7 @@ std::vector<WeighedDocument> Searcher::Impl::first_documents(const SearchRequest
 
 std::vector<Candidate> Searcher::Impl::candidates(const SearchRequest& request,
                                                   const DocumentSets& documents,
-                                                  const QueryText& text) {
+                                                  const QueryText& text, bool has_pins) {
   if (request.limit == 0) return {};
   const bool by_relevance = is_by_relevance(request, text);
   const std::size_t window = request.offset + request.limit;
@@ -214,7 +215,8 @@ std::vector<Candidate> Searcher::Impl::candidates(const SearchRequest& request,
   }
   if (best.empty()) return others;
   const double top = best.front().first_score;
-  reranker.rerank(text, window, limit, best);
+  // What is pinned is among the hits wherever it stands.
+  reranker.rerank(text, has_pins ? best.size() : window, limit, best);
   for (Candidate& other : others) {
     other.score = top > 0 ? other.first_score / top : 0;
     best.push_back(other);

@@ -17,14 +17,18 @@ namespace {
 
 constexpr std::size_t kTellingWords = 30;
 
-/// Of a long article its beginning tells what it is about, and a page does not wait for the rest.
+/// Of a long article its beginning tells what it is about, and a page does not wait for the rest:
+/// bytes of title, front matter, headings and text together.
 constexpr std::size_t kReadBytes = 16 << 10;
 
 /// How often each word stands in the article, as far as it is read.
 std::unordered_map<std::string, unsigned> word_counts(const ArticleStore& store, Xapian::docid id,
                                                       Analyzer& analyzer) {
   std::unordered_map<std::string, unsigned> counts;
+  std::size_t left = kReadBytes;
   const auto add = [&](std::string_view text) {
+    text = text.substr(0, char_boundary_before(text, left));
+    left -= text.size();
     for (const Token& token : analyzer.analyze(text)) {
       if (token.kind == TokenKind::kWord && token.term.size() > 1) ++counts[token.term];
     }
@@ -32,9 +36,15 @@ std::unordered_map<std::string, unsigned> word_counts(const ArticleStore& store,
   const FrontMatter meta = store.meta(id).meta;
   add(meta.title);
   for (const std::string_view value : searchable_values(meta)) add(value);
-  for (const StoredSection& section : store.outline(id).sections) add(section.heading);
-  const std::string text = store.text(id);
-  add(std::string_view(text).substr(0, char_boundary_before(text, kReadBytes)));
+  OriginalText text = store.original(id);
+  for (const StoredSection& section : store.outline(id).sections) {
+    if (left == 0) break;
+    add(section.heading);
+    std::string said;
+    NormalizedText folded;
+    text.append_next(said, folded);
+    add(said);
+  }
   return counts;
 }
 

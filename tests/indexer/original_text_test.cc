@@ -60,6 +60,12 @@ TEST_F(OriginalTextTest, IsWhatWasWritten) {
   EXPECT_EQ(originals(encoded(texts)), texts);
 }
 
+TEST_F(OriginalTextTest, AHeadingMayHaveLines) {
+  auto [outline, all] = article({"Text\nof two lines"});
+  outline.sections[0].heading = "a\nb\n";
+  EXPECT_EQ(originals(encode_text(outline, all, normalizer_)), std::vector{all});
+}
+
 TEST_F(OriginalTextTest, SkipsSections) {
   const EncodedText encoded = this->encoded({"First", "Second", "Third"});
   OriginalText reader(encoded.unfoldings, encoded.folded);

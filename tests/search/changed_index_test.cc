@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
 #include <map>
 #include <random>
 #include <string>
@@ -212,6 +214,29 @@ TEST_F(ChangedIndexTest, AnswersAsOneMadeAtOnce) {
     ASSERT_FALSE(HasFailure()) << "in round " << round;
   }
   EXPECT_GT(versions("public").dead(), 20u);
+}
+
+TEST_F(ChangedIndexTest, RefusesAClassWithoutWhatWasAdded) {
+  article("added.md", "Added", "", "zebra");
+  run();
+  const std::filesystem::path folder = *current_generation(index_path()) / "public";
+  const auto code = [&] {
+    try {
+      searcher();
+      return ErrorCode::kInternal;
+    } catch (const Error& error) {
+      return error.code();
+    }
+  };
+  const std::filesystem::path aside = folder / "aside";
+  std::filesystem::rename(folder / kChangesFolder, aside);
+  EXPECT_EQ(code(), ErrorCode::kCorrupt);
+  std::filesystem::rename(aside, folder / kChangesFolder);
+  EXPECT_THAT(search("zebra"), testing::ElementsAre("added"));
+  std::fstream versions(folder / "versions.data", std::ios::in | std::ios::out | std::ios::binary);
+  for (const char byte : {'\xff', '\xff', '\xff', '\x0f'}) versions.put(byte);
+  versions.close();
+  EXPECT_EQ(code(), ErrorCode::kCorrupt);
 }
 
 TEST_F(ChangedIndexTest, KnowsNothingOfWhatWasWithdrawn) {

@@ -74,5 +74,22 @@ TEST_F(RerankerTest, WhatIsNotLookedAtIsNotAmongTheFirst) {
   }
 }
 
+TEST_F(RerankerTest, WhatIsPinnedHasTheScoreOfItsText) {
+  write_articles(300);
+  SearchRequest request;
+  request.query = "连接 超时";
+  request.limit = 50;
+  const SearchResults plain = searcher().search(request);
+  const Hit& last = plain.hits.at(45);
+  content_.write("vocabulary/pins.txt", request.query + " = " + last.meta.id + "\n");
+  run();
+  for (const unsigned limit : {1U, 50U}) {
+    request.limit = limit;
+    const SearchResults pinned = searcher().search(request);
+    EXPECT_EQ(pinned.hits.at(0).meta.id, last.meta.id);
+    EXPECT_DOUBLE_EQ(pinned.hits.at(0).score, last.score) << limit;
+  }
+}
+
 }  // namespace
 }  // namespace fixlore

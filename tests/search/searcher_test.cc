@@ -130,6 +130,17 @@ TEST_F(SearcherTest, ALongArticleIsReadOnceForAllPhrases) {
   EXPECT_LT(seconds(many), 12 * seconds("\"词组0号末\"")) << "16 are as many single searches";
 }
 
+TEST_F(SearcherTest, AHeadingOfTwoLinesIsOne) {
+  article("lines.md", "Lines", "",
+          "## upper<br>lower\n\nzebra text\n\nsetext  \nheading\n---\n\nMore");
+  run();
+  EXPECT_THAT(search("zebra"), ElementsAre("lines"));
+  EXPECT_TRUE(searcher().article("lines").has_value());
+  article("lines.md", "Lines", "", "Changed");
+  run();
+  EXPECT_THAT(search("zebra"), IsEmpty());
+}
+
 TEST_F(SearcherTest, AlternativesOfDifferentKinds) {
   EXPECT_THAT(search("\"OOM command\" OR nginx"), UnorderedElementsAre("redis", "nginx"));
   EXPECT_THAT(search("nginx OR type:fault"), UnorderedElementsAre("nginx", "oracle", "redis"));
