@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/full_build.h"
 
-#include <malloc.h>
+#ifdef FIXLORE_MIMALLOC
+#include <mimalloc.h>
+#endif
 
 #include <functional>
 #include <map>
@@ -24,6 +26,15 @@ namespace fixlore {
 namespace fs = std::filesystem;
 
 namespace {
+
+/// What one phase leaves in pieces, the next cannot use; nor what is freed of a thread that ended.
+void give_back_memory() {
+#ifdef FIXLORE_MIMALLOC
+  ::mi_option_enable(mi_option_abandoned_page_decommit);
+  ::mi_option_set(mi_option_decommit_delay, 0);
+  ::mi_collect(/*force=*/true);
+#endif
+}
 
 /// Bounds of a batch, of which each thread has one in memory.
 constexpr std::size_t kBatchFiles = 1000;
@@ -138,11 +149,10 @@ std::vector<FileRecord> build_all(const std::vector<ScannedFile>& files, const f
   };
   parallel_in_order(batches.size(), context.jobs, make_worker, take);
 
-  // What one phase leaves in pieces, the next cannot use.
-  ::malloc_trim(0);
+  give_back_memory();
   merge_classes(classes, suggested_queries(context.content, records, *context.normalizer),
                 generation, context);
-  ::malloc_trim(0);
+  give_back_memory();
   return records;
 }
 

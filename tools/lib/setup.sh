@@ -6,7 +6,7 @@
 readonly BUILD_PACKAGES=(
   ca-certificates ccache cmake g++ ninja-build pkgconf
   libbrotli-dev libcli11-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libcpp-httplib-dev libicu-dev
-  libkainjow-mustache-dev libspdlog-dev libssl-dev libstemmer-dev libtomlplusplus-dev
+  libkainjow-mustache-dev libmimalloc-dev libspdlog-dev libssl-dev libstemmer-dev libtomlplusplus-dev
   libxapian-dev libyaml-cpp-dev libzstd-dev nlohmann-json3-dev prometheus-cpp-dev zlib1g-dev
 )
 
