@@ -11,6 +11,12 @@ namespace {
 constexpr Xapian::doccount kFewArticles = 8192;
 constexpr std::size_t kMaxCachedTerms = 100000;
 
+/// Most of what slips are tried with is in no article, which the table of counted terms tells
+/// without a walk down a tree.
+bool is_nowhere(const OpenGeneration::ClassFiles& files, const std::string& term) {
+  return is_counted(term) && files.frequencies.articles_with(term_key(term)) == 0;
+}
+
 bool may_read(const Reader& reader, const std::vector<std::string>& audience) {
   return std::any_of(audience.begin(), audience.end(),
                      [&](const std::string& name) { return reader.belongs_to(name); });
@@ -55,6 +61,7 @@ std::shared_ptr<const PostingList> Corpus::postings(std::size_t class_index,
 /// table tells, which knows a term by its hash.
 Xapian::doccount Corpus::articles_with(std::size_t class_index, const std::string& term) const {
   const OpenGeneration::ClassFiles& files = *classes_[class_index];
+  if (is_nowhere(files, term)) return 0;
   const Xapian::doccount versions = postings_[class_index].terms().get_termfreq(term);
   if (versions == 0 || files.versions.dead() == 0) return versions;
   if (versions > files.versions.dead() && is_counted(term)) {
@@ -72,6 +79,7 @@ Xapian::doccount Corpus::articles_with(const std::string& term) const {
 
 bool Corpus::has(const std::string& term) const {
   for (std::size_t c = 0; c < classes_.size(); ++c) {
+    if (is_nowhere(*classes_[c], term)) continue;
     const bool surely = postings_[c].terms().get_termfreq(term) > classes_[c]->versions.dead();
     if (surely || articles_with(c, term) > 0) return true;
   }

@@ -9,7 +9,6 @@ namespace fixlore {
 
 PostingList::PostingList(const ClassPostings& postings, const std::string& term) {
   std::vector<std::pair<Xapian::docid, Xapian::termcount>> found;
-  found.reserve(postings.terms().get_termfreq(term));
   postings.visit(term, [&](Xapian::docid id, const auto& posting) {
     found.emplace_back(id, posting.get_wdf());
   });

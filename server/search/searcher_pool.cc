@@ -48,8 +48,9 @@ struct SearcherPool::Impl {
   std::uint64_t openings = 0;  // names `generation` as long as the pool lives
   std::map<std::string, std::vector<std::unique_ptr<Searcher>>> idle;  // by generation and reader
 
-  std::shared_ptr<const OpenGeneration> newest() {
-    const std::filesystem::path current = served_generation(index);
+  /// Sets `current` to its folder first.
+  std::shared_ptr<const OpenGeneration> newest(std::filesystem::path& current) {
+    current = served_generation(index);
     const std::optional<ManifestIdentity> found = identify(current);
     if (generation == nullptr || current != opened || (found && found != identity)) {
       generation = std::make_shared<const OpenGeneration>(current, built_in, *normalizer);
@@ -74,22 +75,24 @@ SearcherPool::~SearcherPool() = default;
 SearcherPool::Lease SearcherPool::lease(const Reader& reader) {
   constexpr int kAttempts = 10;
   for (int attempt = 1;; ++attempt) {
-    const auto before = current_generation(impl_->index);
+    std::filesystem::path tried;
     try {
-      return lease_newest(reader);
+      return lease_newest(reader, tried);
     } catch (const Error&) {
       // A generation that others have replaced is removed in time, maybe while it is being opened.
-      if (attempt == kAttempts || current_generation(impl_->index) == before) throw;
+      const std::filesystem::path now = current_generation(impl_->index).value_or("");
+      if (attempt == kAttempts || now == tried) throw;
     }
   }
 }
 
-SearcherPool::Lease SearcherPool::lease_newest(const Reader& reader) {
+SearcherPool::Lease SearcherPool::lease_newest(const Reader& reader,
+                                               std::filesystem::path& tried) {
   std::shared_ptr<const OpenGeneration> generation;
   std::string key;
   {
     const std::lock_guard lock(impl_->mutex);
-    generation = impl_->newest();
+    generation = impl_->newest(tried);
     key = std::to_string(impl_->openings);
     for (const std::string& audience : reader.audiences) key += '\n' + audience;
     std::vector<std::unique_ptr<Searcher>>& idle = impl_->idle[key];

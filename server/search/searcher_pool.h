@@ -47,7 +47,7 @@ class SearcherPool {
   Lease lease(const Reader& reader);
 
  private:
-  Lease lease_newest(const Reader& reader);
+  Lease lease_newest(const Reader& reader, std::filesystem::path& tried);
 
   struct Impl;
   std::unique_ptr<Impl> impl_;
