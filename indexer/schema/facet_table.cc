@@ -108,22 +108,15 @@ void write_facet_table(const std::filesystem::path& directory, const Normalizer&
 }
 
 struct FacetTable::Impl {
-  struct View {
-    std::string_view name;
-    std::vector<std::string_view> values;
-    std::vector<std::uint32_t> starts;
-    std::vector<std::uint32_t> numbers;
-  };
-
   FileMap file;
-  std::vector<View> columns;
+  std::vector<FacetColumn> columns;
 
   explicit Impl(const std::filesystem::path& path) : file(path) {
     Decoder in(file.bytes());
     const std::size_t limit = file.bytes().size();
     columns.resize(in.number(limit));
-    for (View& column : columns) {
-      column.name = in.string();
+    for (FacetColumn& column : columns) {
+      column.field = in.string();
       column.values.resize(in.number(limit));
       for (std::string_view& value : column.values) value = in.string();
       column.starts = decode_numbers(in, limit);
@@ -132,17 +125,19 @@ struct FacetTable::Impl {
     }
   }
 
-  /// Everything that of() relies on, checked once at opening.
-  static void check(const View& column) {
+  /// Everything that FacetColumn::of relies on, checked once at opening.
+  static void check(const FacetColumn& column) {
     const bool sound = !column.starts.empty() && column.starts.front() == 0 &&
                        column.starts.back() == column.numbers.size() &&
                        std::is_sorted(column.starts.begin(), column.starts.end()) &&
                        std::all_of(column.numbers.begin(), column.numbers.end(),
                                    [&](std::uint32_t n) { return n < column.values.size(); });
-    if (!sound) {
-      throw Error(ErrorCode::kCorrupt, "the facet table is damaged",
-                  "rebuild the index with `fixlore index --full`");
-    }
+    if (!sound) throw damaged();
+  }
+
+  static Error damaged() {
+    return {ErrorCode::kCorrupt, "the facet table is damaged",
+            "rebuild the index with `fixlore index --full`"};
   }
 };
 
@@ -151,22 +146,11 @@ FacetTable::FacetTable(const std::filesystem::path& directory)
 FacetTable::~FacetTable() = default;
 FacetTable::FacetTable(FacetTable&&) noexcept = default;
 
-int FacetTable::column(std::string_view field) const {
-  for (std::size_t i = 0; i < impl_->columns.size(); ++i) {
-    if (impl_->columns[i].name == field) return static_cast<int>(i);
+const FacetColumn& FacetTable::column(std::string_view field) const {
+  for (const FacetColumn& column : impl_->columns) {
+    if (column.field == field) return column;
   }
-  return -1;
-}
-
-std::span<const std::string_view> FacetTable::values(int column) const {
-  return impl_->columns[static_cast<std::size_t>(column)].values;
-}
-
-std::span<const std::uint32_t> FacetTable::of(int column, std::uint32_t docid) const {
-  const Impl::View& view = impl_->columns[static_cast<std::size_t>(column)];
-  if (docid + 1 >= view.starts.size()) return {};
-  return std::span(view.numbers)
-      .subspan(view.starts[docid], view.starts[docid + 1] - view.starts[docid]);
+  throw Impl::damaged();
 }
 
 }  // namespace fixlore

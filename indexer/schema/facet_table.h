@@ -6,6 +6,7 @@
 #include <memory>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "analyzers/normalizer.h"
 #include "content/front_matter.h"
@@ -20,6 +21,20 @@ void write_facet_table(const std::filesystem::path& directory, const Normalizer&
 /// Whether two versions of an article have the same facet values, written in the same way.
 bool have_same_facets(const FrontMatter& before, const FrontMatter& after);
 
+/// The values of one facet field.
+struct FacetColumn {
+  std::string_view field;
+  std::vector<std::string_view> values;  ///< each once
+  std::vector<std::uint32_t> starts;     ///< of each document's numbers, and one past the last
+  std::vector<std::uint32_t> numbers;    ///< into `values`
+
+  /// Numbers of the values of one document.
+  std::span<const std::uint32_t> of(std::uint32_t docid) const {
+    if (docid + 1 >= starts.size()) return {};
+    return {numbers.data() + starts[docid], numbers.data() + starts[docid + 1]};
+  }
+};
+
 /// The facet values of every document of one database, by document id. Immutable: any thread.
 class FacetTable {
  public:
@@ -27,11 +42,8 @@ class FacetTable {
   ~FacetTable();
   FacetTable(FacetTable&&) noexcept;
 
-  /// Column of a facet field by its name, or -1.
-  int column(std::string_view field) const;
-  std::span<const std::string_view> values(int column) const;
-  /// Numbers into values(column) of one document.
-  std::span<const std::uint32_t> of(int column, std::uint32_t docid) const;
+  /// The column of a facet field, by its name. Error{kCorrupt} where the table lacks it.
+  const FacetColumn& column(std::string_view field) const;
 
  private:
   struct Impl;

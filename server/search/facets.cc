@@ -11,19 +11,12 @@
 namespace fixlore {
 namespace {
 
-/// How many of the documents have each value, for each column.
-std::vector<std::vector<std::uint64_t>> count_values(const DocumentSet& documents,
-                                                     const FacetTable& table,
-                                                     const std::vector<int>& columns,
-                                                     const TimeLimit& limit) {
-  std::vector<std::vector<std::uint64_t>> counts;
-  for (const int column : columns) {
-    limit.check();
-    std::vector<std::uint64_t>& of_column = counts.emplace_back(table.values(column).size());
-    documents.for_each([&](Xapian::docid id) {
-      for (const std::uint32_t value : table.of(column, id)) ++of_column[value];
-    });
-  }
+/// How many of the documents have each value.
+std::vector<std::uint64_t> count_values(const DocumentSet& documents, const FacetColumn& column) {
+  std::vector<std::uint64_t> counts(column.values.size());
+  documents.for_each([&](Xapian::docid id) {
+    for (const std::uint32_t value : column.of(id)) ++counts[value];
+  });
   return counts;
 }
 
@@ -40,12 +33,6 @@ struct Sum {
     spelling = value;
   }
 };
-
-std::vector<int> columns_of(const FacetTable& table, const std::vector<std::string>& fields) {
-  std::vector<int> columns;
-  for (const std::string& name : fields) columns.push_back(table.column(name));
-  return columns;
-}
 
 void check(const std::vector<std::string>& names) {
   for (const std::string& name : names) {
@@ -69,13 +56,13 @@ std::vector<Facet> count_facets(const Corpus& corpus, const DocumentSets& docume
   std::vector<std::map<std::string, Sum>> sums(fields.size());  // by the folded value
   for (std::size_t c = 0; c < corpus.class_count(); ++c) {
     const FacetTable& table = corpus.class_files(c).facets;
-    const std::vector<int> columns = columns_of(table, fields);
-    const auto counts = count_values(documents[c], table, columns, limit);
     for (std::size_t i = 0; i < fields.size(); ++i) {
-      const auto values = table.values(columns[i]);
-      for (std::size_t v = 0; v < values.size(); ++v) {
-        const std::uint64_t count = counts[i][v];
-        if (count > 0) sums[i][normalizer.fold(values[v])].add(values[v], count);
+      limit.check();
+      const FacetColumn& column = table.column(fields[i]);
+      const std::vector<std::uint64_t> counts = count_values(documents[c], column);
+      for (std::size_t v = 0; v < counts.size(); ++v) {
+        const std::string_view value = column.values[v];
+        if (counts[v] > 0) sums[i][normalizer.fold(value)].add(value, counts[v]);
       }
     }
   }
