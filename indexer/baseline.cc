@@ -15,17 +15,6 @@ namespace {
 /// File systems keep times as coarsely as 2 s (FAT).
 constexpr std::int64_t kCoarsestTimeNs = 2'000'000'000;
 
-/// A file that is missing or has another size than was published, so that no run builds on it;
-/// empty where there is none. To read them all is for `fixlore verify`.
-std::string find_damaged_file(const std::filesystem::path& generation, const Manifest& manifest) {
-  for (const GenerationFile& file : manifest.files) {
-    std::error_code error;
-    const std::uintmax_t bytes = std::filesystem::file_size(generation / file.path, error);
-    if (error || bytes != file.bytes) return file.path;
-  }
-  return {};
-}
-
 /// Why what has changed since is too much for a run that goes on, or empty.
 std::string reason_of_changes(const Baseline& base, const ScanResult& scan) {
   // Only a full build writes with all threads.

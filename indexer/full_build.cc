@@ -27,10 +27,17 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// What one phase leaves in pieces, the next cannot use; nor what is freed of a thread that ended.
-void give_back_memory() {
+/// Has what ended threads leave given back.
+void expect_threads_to_end() {
 #ifdef FIXLORE_MIMALLOC
   ::mi_option_enable(mi_option_abandoned_page_decommit);
+#endif
+}
+
+/// What one phase leaves in pieces, the next cannot use. From here on what is freed is given back at
+/// once: what follows takes most memory and little time, and so do small runs of the same process.
+void give_back_memory() {
+#ifdef FIXLORE_MIMALLOC
   ::mi_option_set(mi_option_decommit_delay, 0);
   ::mi_collect(/*force=*/true);
 #endif
@@ -125,6 +132,7 @@ void merge_classes(const std::map<std::string, ClassParts>& classes, SuggestedQu
 
 std::vector<FileRecord> build_all(const std::vector<ScannedFile>& files, const fs::path& generation,
                                   const RunContext& context) {
+  expect_threads_to_end();
   const ScopedFolder parts(generation / "parts");
   const std::vector<Batch> batches = split(files);
   std::vector<FileRecord> records;

@@ -149,8 +149,10 @@ class QueryFileReader {
 }  // namespace
 
 bool has_file(const std::filesystem::path& file) {
+  // Of a link to nothing the link itself counts: it may lead to what is not mounted.
   std::error_code error;
-  return std::filesystem::status(file, error).type() != std::filesystem::file_type::not_found;
+  return std::filesystem::symlink_status(file, error).type() !=
+         std::filesystem::file_type::not_found;
 }
 
 RequiredQueries read_required_queries(const std::filesystem::path& file, const std::string& name) {

@@ -42,7 +42,7 @@ SuggestedQueries suggested_queries(const fs::path& content, const std::vector<Fi
                                    const Normalizer& normalizer) {
   SuggestedQueries suggested;
   const fs::path file = content / kQueryFile;
-  if (!fs::exists(file)) return suggested;
+  if (!has_file(file)) return suggested;
   const auto audiences = audiences_of_articles(records);
   std::set<std::pair<std::string, std::string>> seen;  // class and folded text
   for (const RequiredQuery& query : read_required_queries(file, kQueryFile).queries) {

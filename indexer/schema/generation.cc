@@ -170,6 +170,15 @@ Manifest read_manifest(const fs::path& generation) {
   return manifest_from_json(std::string(FileMap(generation / kManifestFile).bytes()));
 }
 
+std::string find_damaged_file(const fs::path& generation, const Manifest& manifest) {
+  for (const GenerationFile& file : manifest.files) {
+    std::error_code error;
+    const std::uintmax_t bytes = fs::file_size(generation / file.path, error);
+    if (error || bytes != file.bytes) return file.path;
+  }
+  return {};
+}
+
 void write_manifest(const fs::path& generation, const Manifest& manifest) {
   write_file_atomically(generation / kManifestFile, to_json(manifest));
 }

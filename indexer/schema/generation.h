@@ -83,6 +83,9 @@ std::filesystem::path served_generation(const std::filesystem::path& index);
 /// Reads the manifest of a generation. Throws what manifest_from_json() does, Error{kIo} when the
 /// file cannot be read.
 Manifest read_manifest(const std::filesystem::path& generation);
+/// A file of the manifest that is missing or has another size than was published, so that nobody
+/// reads it or builds on it; empty where there is none. To read them all is for `fixlore verify`.
+std::string find_damaged_file(const std::filesystem::path& generation, const Manifest& manifest);
 /// Error{kIo} when that fails.
 void write_manifest(const std::filesystem::path& generation, const Manifest& manifest);
 

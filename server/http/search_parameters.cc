@@ -5,9 +5,10 @@
 #include <array>
 #include <charconv>
 #include <nlohmann/json.hpp>
+#include <optional>
 
-#include "base/ascii.h"
 #include "base/error.h"
+#include "base/iso_time.h"
 #include "indexer/schema/fields.h"
 #include "server/http/messages.h"
 
@@ -101,13 +102,10 @@ SortOrder read_sort(const Json& value) {
   throw wrong_parameter("sort", "must be relevance, updated or verified");
 }
 
-/// Whether a text looks like "2026-03-31".
+/// Whether a text is a day of the calendar, as "2026-03-31".
 bool is_date(std::string_view text) {
-  constexpr std::string_view kShape = "0000-00-00";
-  return text.size() == kShape.size() &&
-         std::equal(text.begin(), text.end(), kShape.begin(), [](char c, char shape) {
-           return shape == '0' ? ascii::is_digit(c) : c == shape;
-         });
+  const std::optional<IsoTime> time = parse_iso_time(text);
+  return time && !time->has_time && time->text == text;
 }
 
 void read_parameter(SearchParameters& parameters, const std::string& name, const Json& value) {

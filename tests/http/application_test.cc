@@ -208,6 +208,14 @@ TEST_F(ApplicationTest, MetricsAreThereWhenTheIndexIsDamaged) {
   EXPECT_THAT(metrics.body, Not(HasSubstr("fixlore_index_articles")));
 }
 
+TEST_F(ApplicationTest, HalfATableIsNotServed) {
+  const std::filesystem::path table =
+      generation_folder(index_path(), 1) / "public" / "frequencies.data";
+  std::filesystem::resize_file(table, std::filesystem::file_size(table) / 2);
+  make_application();
+  EXPECT_EQ(get("/api/v1/search?q=pool").status, 500);
+}
+
 TEST_F(ApplicationTest, WhoAsksAgainGetsTheSameUntilTheIndexChanges) {
   const Json first = get_json("/api/v1/search?q=pool");
   Json again = get_json("/api/v1/search?q=pool&limit=10");

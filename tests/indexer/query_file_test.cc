@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
+
 #include "base/error.h"
 #include "tests/support/temporary_folder.h"
 
@@ -98,6 +100,13 @@ TEST_F(QueryFileTest, NoListIsAFault) {
 
 TEST_F(QueryFileTest, TakesOnlyFilesOfAnHonestSize) {
   EXPECT_THAT(faults(std::string(5u << 20, '\n')), ElementsAre("0: larger than 4194304 bytes"));
+}
+
+TEST_F(QueryFileTest, ALinkToNothingIsAFileThatCannotBeRead) {
+  const std::filesystem::path link = folder_ / "queries.yaml";
+  std::filesystem::create_symlink(folder_ / "not-mounted.yaml", link);
+  EXPECT_TRUE(has_file(link));
+  EXPECT_THROW(read_required_queries(link, "queries.yaml"), Error);
 }
 
 TEST_F(QueryFileTest, AMissingFileIsAnError) {
