@@ -5,7 +5,7 @@
 
 namespace fixlore {
 
-DecodedChar decode_utf8(std::string_view text, std::size_t offset) {
+DecodedChar decode_rare_utf8(std::string_view text, std::size_t offset) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[offset + i]); };
   const std::size_t left = text.size() - offset;
   const unsigned char lead = byte(0);

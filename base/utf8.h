@@ -17,8 +17,22 @@ struct DecodedChar {
   std::size_t length;
 };
 
+/// As decode_utf8(), which is to be called.
+DecodedChar decode_rare_utf8(std::string_view text, std::size_t offset);
+
 /// Decodes the character at `offset`, which must be below text.size().
-DecodedChar decode_utf8(std::string_view text, std::size_t offset);
+inline DecodedChar decode_utf8(std::string_view text, std::size_t offset) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[offset + i]); };
+  const unsigned char lead = byte(0);
+  if (lead < 0x80) return {lead, 1};
+  // Three bytes without surrogates and overlong forms among them: most of what is Chinese.
+  const bool usual = lead > 0xE0 && lead < 0xED && text.size() - offset > 2;
+  if (usual && (byte(1) & 0xC0) == 0x80 && (byte(2) & 0xC0) == 0x80) {
+    const char32_t high = (lead & 0x0Fu) << 12 | (byte(1) & 0x3Fu) << 6;
+    return {high | (byte(2) & 0x3Fu), 3};
+  }
+  return decode_rare_utf8(text, offset);
+}
 
 /// Appends `code_point` in UTF-8; surrogates and values past U+10FFFF become U+FFFD.
 void append_utf8(std::string& out, char32_t code_point);

@@ -57,7 +57,7 @@ void refuse_copied_link(const fs::path& link) {
 
 FileDescriptor open_folder(const fs::path& folder) {
   refuse_foreign_folder(folder);
-  refuse_copied_link(folder / "current");
+  refuse_copied_link(folder / kCurrentLink);
   make_folders(folder);
   return take_lock(folder);
 }
@@ -146,7 +146,7 @@ void IndexFolder::publish(ScopedFolder& built) const {
 
 void IndexFolder::serve(std::uint64_t number) const {
   const fs::path generation = generation_folder(folder_, number);
-  replace_link(folder_ / "current", generation.lexically_relative(folder_));
+  replace_link(folder_ / kCurrentLink, generation.lexically_relative(folder_));
 }
 
 }  // namespace fixlore

@@ -153,9 +153,8 @@ std::vector<std::uint64_t> finished_generations(const fs::path& index) {
 }
 
 std::optional<fs::path> current_generation(const fs::path& index) {
-  // One system call: each request asks. The name of a generation is far shorter.
-  char target[256];
-  const ssize_t size = ::readlink((index / "current").c_str(), target, sizeof target);
+  char target[256];  // the name of a generation is far shorter
+  const ssize_t size = ::readlink((index / kCurrentLink).c_str(), target, sizeof target);
   if (size <= 0 || size == sizeof target) return std::nullopt;
   return index / std::string_view(target, static_cast<std::size_t>(size));
 }

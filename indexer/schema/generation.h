@@ -54,6 +54,8 @@ struct Manifest {
   std::uint64_t bytes() const;
 };
 
+/// Name of the link to the served generation in an index folder.
+inline constexpr const char* kCurrentLink = "current";
 /// Name of the manifest in a generation's folder.
 inline constexpr const char* kManifestFile = "manifest.json";
 

@@ -22,9 +22,9 @@ Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr)
 
 Json marks_json(const MarkedText& marked) {
   Json marks = Json::array();
-  const std::vector<std::uint32_t> offsets = utf16_offsets(marked.text);
+  Utf16Counter units(marked.text);
   for (const auto& [begin, end] : marked.marks) {
-    marks.push_back({offsets.at(begin), offsets.at(end)});
+    marks.push_back({units.before(begin), units.before(end)});
   }
   return marks;
 }
@@ -132,13 +132,13 @@ Json to_json(const IndexStats& stats) {
 }
 
 Json to_json(const std::vector<Token>& tokens, std::string_view text) {
-  const std::vector<std::uint32_t> offsets = utf16_offsets(text);
+  Utf16Counter units(text);
   Json json = Json::array();
   for (const Token& token : tokens) {
     json.push_back({{"term", token.term},
                     {"kind", to_string(token.kind)},
-                    {"begin", offsets.at(token.begin)},
-                    {"end", offsets.at(token.end)},
+                    {"begin", units.before(token.begin)},
+                    {"end", units.before(token.end)},
                     {"position", token.position}});
   }
   return json;
@@ -157,17 +157,17 @@ std::string article_url(std::string_view id, std::string_view anchor) {
   return url;
 }
 
-std::vector<std::uint32_t> utf16_offsets(std::string_view text) {
-  std::vector<std::uint32_t> offsets(text.size() + 1);
-  std::uint32_t units = 0;
-  for (std::size_t byte = 0; byte < text.size();) {
-    const DecodedChar c = decode_utf8(text, byte);
-    std::fill_n(offsets.begin() + static_cast<std::ptrdiff_t>(byte), c.length, units);
-    units += c.code_point > 0xFFFF ? 2 : 1;
-    byte += c.length;
+std::uint32_t Utf16Counter::before(std::size_t offset) {
+  const auto [from, to] = std::minmax(offset_, offset);
+  std::uint32_t between = 0;
+  for (std::size_t at = from; at < to;) {
+    const DecodedChar c = decode_utf8(text_, at);
+    between += c.code_point > 0xFFFF ? 2 : 1;
+    at += c.length;
   }
-  offsets.back() = units;
-  return offsets;
+  units_ = offset < offset_ ? units_ - between : units_ + between;
+  offset_ = offset;
+  return units_;
 }
 
 std::string dump(const Json& json, bool pretty) {

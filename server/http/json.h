@@ -32,8 +32,21 @@ Response json_response(const Json& json);
 /// Address of an article's page, percent-encoded, with "#anchor" unless that is empty.
 std::string article_url(std::string_view id, std::string_view anchor = {});
 
-/// For each byte of `text`, and for its end, the number of UTF-16 code units before it.
-std::vector<std::uint32_t> utf16_offsets(std::string_view text);
+/// Turns offsets into a text in UTF-8 into those that JavaScript has for it. Takes as long as the way
+/// from one offset to the next is; they are where characters begin, or the end.
+class Utf16Counter {
+ public:
+  /// The text outlives it.
+  explicit Utf16Counter(std::string_view text) : text_(text) {}
+
+  /// The number of UTF-16 code units before that byte; a malformed sequence is one.
+  std::uint32_t before(std::size_t offset);
+
+ private:
+  const std::string_view text_;
+  std::size_t offset_ = 0;
+  std::uint32_t units_ = 0;
+};
 
 /// Text of a JSON value; malformed UTF-8 becomes U+FFFD. Indented by two spaces if `pretty`.
 std::string dump(const Json& json, bool pretty = false);

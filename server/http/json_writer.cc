@@ -13,16 +13,11 @@ namespace {
 /// Where the run from `at` ends that stands in a string as it is.
 std::size_t end_of_plain(std::string_view text, std::size_t at) {
   while (at < text.size()) {
-    const char c = text[at];
-    if (static_cast<unsigned char>(c) >= 0x80) {
-      const DecodedChar decoded = decode_utf8(text, at);
-      if (decoded.code_point == kReplacementCharacter) break;
-      at += decoded.length;
-    } else if (c >= ' ' && c != '"' && c != '\\') {
-      ++at;
-    } else {
-      break;
-    }
+    const DecodedChar c = decode_utf8(text, at);
+    const bool plain = c.code_point >= ' ' && c.code_point != '"' && c.code_point != '\\' &&
+                       c.code_point != kReplacementCharacter;
+    if (!plain) break;
+    at += c.length;
   }
   return at;
 }

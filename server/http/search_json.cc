@@ -18,12 +18,11 @@ void write_marked(JsonWriter& out, std::string_view name, const MarkedText& mark
   out.member(name, marked.text);
   out.key(std::string(name) + "_marks");
   out.begin_array();
-  const std::vector<std::uint32_t> offsets =
-      marked.marks.empty() ? std::vector<std::uint32_t>() : utf16_offsets(marked.text);
+  Utf16Counter units(marked.text);
   for (const auto& [begin, end] : marked.marks) {
     out.begin_array();
-    out.value(offsets.at(begin));
-    out.value(offsets.at(end));
+    out.value(units.before(begin));
+    out.value(units.before(end));
     out.end_array();
   }
   out.end_array();

@@ -81,9 +81,18 @@ TEST(JsonOfTokens, MeasuresRangesInUtf16) {
   EXPECT_EQ(json[0]["kind"], "word");
 }
 
-TEST(Utf16Offsets, CoversEveryByteOfMalformedText) {
-  EXPECT_THAT(utf16_offsets("a\xFF\xE6z"), ElementsAre(0, 1, 2, 3, 4));
-  EXPECT_THAT(utf16_offsets(""), ElementsAre(0));
+TEST(Utf16Counter, GoesForwardAndBack) {
+  Utf16Counter units("a池😀z");
+  EXPECT_EQ(units.before(4), 2u);
+  EXPECT_EQ(units.before(9), 5u);
+  EXPECT_EQ(units.before(8), 4u);
+  EXPECT_EQ(units.before(1), 1u);
+  EXPECT_EQ(units.before(0), 0u);
+}
+
+TEST(Utf16Counter, CountsAMalformedSequenceAsOneUnit) {
+  EXPECT_EQ(Utf16Counter("a\xFF\xE6z").before(4), 4u);
+  EXPECT_EQ(Utf16Counter("").before(0), 0u);
 }
 
 TEST(Dump, ReplacesMalformedText) { EXPECT_EQ(dump(Json("a\xFF")), "\"a\uFFFD\""); }

@@ -19,16 +19,18 @@ Admission::Admission(GuardedService& service, const GuardLimits& limits,
 void Admission::start(std::size_t workers) {
   for (std::size_t i = 0; i < workers; ++i) {
     const std::shared_ptr<Responder> responder = service_.make_responder();
-    workers_.start([responder](Job& job) { answer(job, *responder); });
+    workers_.start([responder, clock = std::chrono::nanoseconds(0)](Job& job) mutable {
+      answer(job, *responder, clock);
+    });
   }
 }
 
-void Admission::answer(Job& job, Responder& responder) {
+void Admission::answer(Job& job, Responder& responder, std::chrono::nanoseconds& clock) {
   Connection& connection = job.client->connection;
-  const std::chrono::nanoseconds before = thread_time();
   responder.respond(job.exchange, connection.output());
   connection.finish_answer(job.exchange.keep_alive, MonotonicClock::now());
-  job.spent = thread_time() - before;
+  const std::chrono::nanoseconds now = thread_time();
+  job.spent = now - std::exchange(clock, now);
 }
 
 /// Whether the client may have a request answered now; counts it, and says what is left.

@@ -48,7 +48,8 @@ class Admission {
     std::chrono::nanoseconds spent{0};  ///< processor time that the answer took
   };
 
-  static void answer(Job& job, Responder& responder);
+  /// `clock` is the processor time that the thread had taken after its last answer.
+  static void answer(Job& job, Responder& responder, std::chrono::nanoseconds& clock);
   bool grant(Job& job, MonotonicClock::time_point now);
 
   GuardedService& service_;
