@@ -5,6 +5,7 @@ faults.py FIXLORE SHIM [--long] [--seed N] [SCENARIO ...]      prints one JSON l
 """
 import argparse
 import errno
+import http.client
 import json
 import os
 import random
@@ -13,9 +14,11 @@ import signal
 import subprocess
 import sys
 import time
+import urllib.request
 
 from disk import small_disks
-from lab import CHANGING_CALLS, DEADLINE, KILLED, SPACE_CALLS, Lab, Readers, check_after_fault
+from lab import (CHANGING_CALLS, DEADLINE, KILLED, SPACE_CALLS, Lab, Readers, check_after_fault, running_server, search,
+                 word_of)
 from load import commits_under_load, swaps_under_load
 
 NOBODY = 65534
@@ -232,9 +235,31 @@ def no_permission(lab, _long, _rng):
     return {}
 
 
+def cut_files(lab, _long, _rng):
+    """A file that is cut short under the server ends it with a word of why; the next run mends the index."""
+    for name in ("articles.data", "suggestions.data", "frequencies.data"):
+        with open(lab.path("said"), "w+", encoding="utf-8") as said, \
+                running_server(lab.fixlore, lab.content, lab.index, True, said) as (url, server):
+            search(url, "common")
+            os.truncate(f"{lab.index}/current/public/{name}", 0)
+            for path in ("/api/v1/search?q=recovery", "/api/v1/suggest?q=" + word_of(lab.round), "/articles/a0"):
+                try:
+                    urllib.request.urlopen(url + path, timeout=DEADLINE).close()
+                except (OSError, http.client.HTTPException):
+                    break
+            assert server.wait(DEADLINE) == -signal.SIGBUS, f"{name}: {server.returncode}"
+            said.seek(0)
+            assert "cut short" in (text := said.read()), f"{name}: {text}"
+        lab.next_round()
+        lab.must_run()
+        with Readers(lab) as readers:
+            assert readers.served_round() == lab.round
+    return {}
+
+
 SCENARIOS = [kills_at_steps, kills_at_random_moments, full_disk, small_disks, failing_syncs,
              failing_reads, simultaneous_starts, stop_signals, no_permission, swaps_under_load,
-             commits_under_load]
+             commits_under_load, cut_files]
 
 
 def main():

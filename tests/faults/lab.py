@@ -11,7 +11,7 @@ import time
 for shared in ("../relevance", "../support"):
     sys.path.insert(0, os.path.join(os.path.dirname(__file__), shared))
 from knowledge_folder import KnowledgeFolder  # noqa: E402
-from running_server import search, serve  # noqa: E402
+from running_server import running_server, search, serve  # noqa: E402
 
 ARTICLES = 12
 DEADLINE = 120

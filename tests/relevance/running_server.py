@@ -33,7 +33,7 @@ def serve(fixlore, content, index, internal=False):
 
 
 @contextlib.contextmanager
-def running_server(fixlore, content, index, internal=False):
+def running_server(fixlore, content, index, internal=False, stderr=subprocess.DEVNULL):
     """Yields the address of such a server, and its process."""
     port = free_port()
     command = [fixlore, "serve", "--content", content, "--index", index,
@@ -42,7 +42,7 @@ def running_server(fixlore, content, index, internal=False):
         inner = free_port()
         command += ["--internal-listen", f"127.0.0.1:{inner}"]
         port = inner
-    server = subprocess.Popen(command, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    server = subprocess.Popen(command, stderr=stderr, stdout=subprocess.DEVNULL)
     url = f"http://127.0.0.1:{port}"
     try:
         wait_until_ready(url, server)

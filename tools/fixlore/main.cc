@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <unistd.h>
+
 #include <csignal>
 #include <exception>
 #include <iostream>
@@ -34,6 +36,24 @@ void add_global_options(CLI::App& app, CommandLine& line) {
       ->type_name("WHEN");
   app.add_option("--config", line.config, "configuration file (default: fixlore.toml, if there)")
       ->type_name(kPathType);
+}
+
+/// A file of an index that is cut short while it is mapped, or that its disk cannot give, ends the
+/// process by a signal, which tells an operator nothing.
+void explain_bus_error(int) {
+  constexpr std::string_view kSaid =
+      "fixlore: a file that was being read has been cut short, or its disk fails\n"
+      "  hint: look at the disk, then: fixlore verify --index INDEX\n";
+  [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, kSaid.data(), kSaid.size());
+}
+
+void set_signals() {
+  // A write past the file size limit is then an error that is reported, not the end by a signal.
+  std::signal(SIGXFSZ, SIG_IGN);
+  struct sigaction explained {};
+  explained.sa_handler = explain_bus_error;
+  explained.sa_flags = static_cast<int>(SA_RESETHAND);  // what was read is read again, and ends it
+  ::sigaction(SIGBUS, &explained, nullptr);
 }
 
 int fail(const Error& error) {
@@ -93,8 +113,7 @@ int run(int argc, char** argv) {
 }  // namespace fixlore
 
 int main(int argc, char** argv) {
-  // A write past the file size limit is then an error that is reported, not the end by a signal.
-  std::signal(SIGXFSZ, SIG_IGN);
+  fixlore::set_signals();
   try {
     return fixlore::run(argc, argv);
   } catch (const std::exception& error) {
