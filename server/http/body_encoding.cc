@@ -5,7 +5,7 @@
 #include <zlib.h>
 
 #include <algorithm>
-#include <cstdlib>
+#include <charconv>
 
 #include "base/ascii.h"
 #include "base/error.h"
@@ -21,11 +21,15 @@ constexpr int kBrotliWindow = 18;
 
 constexpr std::string_view kTextTypes[] = {"text/", "application/json", "image/svg+xml"};
 
-/// Whether the parameters of an element, ";q=0.5", allow it.
-bool allowed(std::string_view parameters) {
-  const std::size_t q = parameters.find("q=");
-  if (q == std::string_view::npos) return true;
-  return std::strtod(std::string(parameters.substr(q + 2)).c_str(), nullptr) > 0;
+/// The quality value among the parameters of an element, ";q=0.5": 1 without one, 0 for one that is
+/// no number.
+double quality(std::string_view parameters) {
+  const std::size_t q = parameters.find_first_of("qQ");
+  if (q == std::string_view::npos) return 1;
+  const std::string_view value = ascii::trim(parameters.substr(q + 1));
+  double number = 0;
+  if (value.starts_with('=')) std::from_chars(value.data() + 1, value.data() + value.size(), number);
+  return number;
 }
 
 std::string gzip(std::string_view text) {
@@ -67,19 +71,21 @@ bool is_text(std::string_view content_type) {
 }  // namespace
 
 BodyEncoding accepted_encoding(std::string_view header) {
-  bool gzip_allowed = false;
-  bool brotli_allowed = false;
+  double gzip = 0, brotli = 0, identity = 0;
   while (!header.empty()) {
     const std::string_view element = header.substr(0, header.find(','));
     header.remove_prefix(std::min(element.size() + 1, header.size()));
     const std::size_t semicolon = std::min(element.find(';'), element.size());
     const std::string_view name = ascii::trim(element.substr(0, semicolon));
-    const bool allows = allowed(element.substr(semicolon));
-    if (ascii::equal_ignoring_case(name, "gzip")) gzip_allowed = allows;
-    if (ascii::equal_ignoring_case(name, "br")) brotli_allowed = allows;
+    const double wanted = quality(element.substr(semicolon));
+    if (ascii::equal_ignoring_case(name, "gzip")) gzip = wanted;
+    if (ascii::equal_ignoring_case(name, "br")) brotli = wanted;
+    if (ascii::equal_ignoring_case(name, "identity")) identity = wanted;
   }
-  if (brotli_allowed) return BodyEncoding::kBrotli;
-  return gzip_allowed ? BodyEncoding::kGzip : BodyEncoding::kIdentity;
+  const double most = std::max({gzip, brotli, identity});
+  if (most <= 0) return BodyEncoding::kIdentity;
+  if (brotli == most) return BodyEncoding::kBrotli;
+  return gzip == most ? BodyEncoding::kGzip : BodyEncoding::kIdentity;
 }
 
 std::string encode_body(BodyEncoding encoding, std::string_view text) {

@@ -10,7 +10,8 @@ namespace fixlore {
 
 enum class BodyEncoding { kIdentity, kGzip, kBrotli };
 
-/// The best encoding that an Accept-Encoding header allows (RFC 9110, 12.5.3), brotli before gzip.
+/// The encoding that an Accept-Encoding header likes best (RFC 9110, 12.5.3), of equals brotli before
+/// gzip before none.
 BodyEncoding accepted_encoding(std::string_view accept_encoding);
 
 /// Compresses a text, at a level that costs less time than it saves on the way. Error{kInternal}

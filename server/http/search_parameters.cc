@@ -6,6 +6,7 @@
 #include <charconv>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <set>
 
 #include "base/error.h"
 #include "base/iso_time.h"
@@ -172,14 +173,21 @@ Json number_or_text(const std::string& text) {
 }
 
 Json parse_json(std::string_view text) {
-  const auto check_depth = [](int depth, Json::parse_event_t, const Json&) {
+  std::set<std::pair<int, std::string>> keys;  // of the objects that are open, by their depth
+  const auto check = [&](int depth, Json::parse_event_t event, const Json& value) {
     if (depth > kMaxJsonDepth) {
       throw Error(ErrorCode::kInvalidArgument, "the JSON body is nested too deeply");
+    }
+    if (event == Json::parse_event_t::key) {
+      auto [key, is_new] = keys.emplace(depth, value.get<std::string>());
+      if (!is_new) throw wrong_parameter(key->second, "is given twice");
+    } else if (event == Json::parse_event_t::object_end) {
+      keys.erase(keys.lower_bound({depth + 1, {}}), keys.end());
     }
     return true;
   };
   try {
-    return Json::parse(text, check_depth);
+    return Json::parse(text, check);
   } catch (const Json::parse_error& error) {
     throw Error(ErrorCode::kInvalidArgument,
                 "the body is not JSON: error at byte " + std::to_string(error.byte));

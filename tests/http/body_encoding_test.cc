@@ -36,6 +36,14 @@ TEST(BodyEncoding, ChoosesByWhatTheClientTakes) {
   EXPECT_EQ(accepted_encoding(" , ;,gzip ; q=1.0"), BodyEncoding::kGzip);
 }
 
+TEST(BodyEncoding, ChoosesWhatTheClientLikesBest) {
+  EXPECT_EQ(accepted_encoding("br;q=0.5, gzip"), BodyEncoding::kGzip);
+  EXPECT_EQ(accepted_encoding("br;q=0.5, gzip;q=0.5"), BodyEncoding::kBrotli);
+  EXPECT_EQ(accepted_encoding("identity, gzip;Q=0.9"), BodyEncoding::kIdentity);
+  EXPECT_EQ(accepted_encoding("identity;q=0, gzip;q=0.001"), BodyEncoding::kGzip);
+  EXPECT_EQ(accepted_encoding("gzip;q=x, br;q="), BodyEncoding::kIdentity);
+}
+
 TEST(BodyEncoding, GzipGivesTheTextBack) {
   for (const std::string& text :
        {std::string(), std::string("数据库"), std::string(100'000, 'x')}) {

@@ -116,6 +116,15 @@ TEST(SearchBody, RefusesWrongTypes) {
   EXPECT_THAT(message(""), HasSubstr("the body is not JSON"));
 }
 
+TEST(SearchBody, RefusesAKeyGivenTwice) {
+  const auto message = [](const char* body) {
+    return message_of([&] { parse_search_body(body); });
+  };
+  EXPECT_EQ(message(R"({"q":"a","limit":5,"q":"b"})"), "parameter 'q' is given twice");
+  EXPECT_EQ(message(R"({"q":{"a":1,"b":{"a":1},"a":2}})"), "parameter 'a' is given twice");
+  EXPECT_EQ(message(R"({"q":[{"a":1},{"a":1}]})"), "parameter 'q' must be a string");
+}
+
 TEST(SearchBody, RefusesDeepNesting) {
   const std::string deep = std::string(100000, '[');
   EXPECT_EQ(message_of([&] { parse_search_body(deep); }), "the JSON body is nested too deeply");
