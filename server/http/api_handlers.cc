@@ -16,6 +16,7 @@
 namespace fixlore {
 namespace {
 
+constexpr std::size_t kOwnBytes = 128;  // of what belongs to one answer of a search alone
 constexpr std::uint32_t kMaxListed = 20;  // of suggestions and similar articles
 
 SearchParameters read_search(const Request& request) {
@@ -76,7 +77,8 @@ Response handle_search(Services& services, const Request& request) {
   own.end_object();
   Response response;
   response.content_type = "application/json";
-  response.body = common->substr(0, common->size() - 1) + ',' + own.take().substr(1);
+  response.body.reserve(common->size() + kOwnBytes);
+  response.body.append(*common, 0, common->size() - 1).append(",").append(own.take(), 1);
   return response;
 }
 

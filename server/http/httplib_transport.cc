@@ -133,7 +133,8 @@ void HttplibResponder::fill(Response&& from, httplib::Response& to) {
     to.set_header("Content-Length", std::to_string(from.file->length));
     file_ = std::move(from.file);
   } else if (!from.content_type.empty()) {
-    to.set_content(from.body, from.content_type);
+    to.body = std::move(from.body);
+    to.set_header("Content-Type", from.content_type);
   }
 }
 
