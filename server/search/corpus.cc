@@ -105,17 +105,23 @@ double Corpus::calculated_idf(Xapian::doccount articles) const {
   return std::log(1 + (static_cast<double>(articles_) - articles + 0.5) / (articles + 0.5));
 }
 
-double Corpus::idf_where_known(TermKey key) const {
+Xapian::doccount Corpus::articles_with(TermKey key) const {
   Xapian::doccount articles = 0;
   for (const OpenGeneration::ClassFiles* files : classes_) {
     articles += files->frequencies.articles_with(key);
   }
+  return articles;
+}
+
+double Corpus::idf_where_known(TermKey key) const {
+  const Xapian::doccount articles = articles_with(key);
   return articles > 0 ? idf_of(articles) : 0;
 }
 
 Corpus::TermStatistics Corpus::statistics(const std::string& term) {
   if (const auto it = statistics_.find(term); it != statistics_.end()) return it->second;
-  const Xapian::doccount articles = articles_with(term);
+  const Xapian::doccount articles =
+      is_counted(term) ? articles_with(term_key(term)) : articles_with(term);
   const TermStatistics made{articles, idf_of(articles)};
   if (statistics_.size() < kMaxCachedTerms) statistics_.emplace(term, made);
   return made;

@@ -113,7 +113,8 @@ class Corpus {
 
   double average_length() const { return average_length_; }
 
-  /// Robertson's inverse document frequency of an index term, >= 0; looked up once a term.
+  /// Robertson's inverse document frequency of an index term, >= 0; looked up once a term, by its key
+  /// where the table has it: the same whatever became of the index since it was built.
   double idf(const std::string& term) { return statistics(term).idf; }
   /// The same, but 0 for a term that no article has.
   double idf_where_known(const std::string& term);
@@ -141,6 +142,7 @@ class Corpus {
   TermStatistics statistics(const std::string& term);
 
   Xapian::doccount articles_with(std::size_t class_index, const std::string& term) const;
+  Xapian::doccount articles_with(TermKey key) const;
 
   std::size_t articles_ = 0;
   double average_length_ = 0;
