@@ -50,13 +50,22 @@ void add_exchange_headers(const std::string& id, const RequestAllowance& allowan
 }  // namespace
 
 Service::Service(const ServeOptions& options)
-    : access_log_(options.access_log),
-      application_(std::make_shared<Application>(options, metrics_)) {}
+    : application_(std::make_shared<Application>(options, metrics_)),
+      access_log_(std::make_shared<AccessLog>(options.access_log)) {}
 
 void Service::reload(const ServeOptions& options) {
   auto fresh = std::make_shared<Application>(options, metrics_);
+  auto log = std::make_shared<AccessLog>(options.access_log);
   const std::lock_guard lock(mutex_);
   application_.swap(fresh);
+  access_log_.swap(log);
+}
+
+void Service::log(const AccessEvent& event) {
+  std::unique_lock lock(mutex_);
+  const std::shared_ptr<AccessLog> current = access_log_;
+  lock.unlock();
+  current->write(event);
 }
 
 std::shared_ptr<Application> Service::application() const {
@@ -83,14 +92,14 @@ Response Service::answer(Request&& request, const Exchange& exchange) {
   const auto took = MonotonicClock::now() - exchange.received;
   metrics_->count_request(response.route, response.status, took);
   const RequestHead& head = exchange.request.head;
-  access_log_.write({.time = std::chrono::system_clock::now(),
-                     .client = exchange.client,
-                     .method = head.method,
-                     .target = head.target,
-                     .status = response.status,
-                     .bytes = response.file ? response.file->length : response.body.size(),
-                     .took = took,
-                     .id = id});
+  log({.time = std::chrono::system_clock::now(),
+       .client = exchange.client,
+       .method = head.method,
+       .target = head.target,
+       .status = response.status,
+       .bytes = response.file ? response.file->length : response.body.size(),
+       .took = took,
+       .id = id});
   return response;
 }
 
@@ -105,14 +114,14 @@ std::string Service::reject(const Rejection& rejection) {
     const auto wait = own ? std::max(rejection.allowance.renewed, kLeastWait) : kLeastWait;
     response.add_header("Retry-After", std::to_string(wait.count()));
   }
-  access_log_.write({.time = std::chrono::system_clock::now(),
-                     .client = rejection.client,
-                     .method = rejection.method,
-                     .target = rejection.target,
-                     .status = status,
-                     .bytes = response.body.size(),
-                     .id = id,
-                     .refusal = info(rejection.refusal).name});
+  log({.time = std::chrono::system_clock::now(),
+       .client = rejection.client,
+       .method = rejection.method,
+       .target = rejection.target,
+       .status = status,
+       .bytes = response.body.size(),
+       .id = id,
+       .refusal = info(rejection.refusal).name});
   return to_text(response, rejection.keep_alive, rejection.method != "HEAD");
 }
 

@@ -17,7 +17,7 @@ class Service : public GuardedService {
  public:
   explicit Service(const ServeOptions& options);
 
-  /// Answers the requests that come from now on by other options; the access log stays as it is.
+  /// Answers the requests that come from now on by other options, and logs them by those.
   void reload(const ServeOptions& options);
 
   Metrics& metrics() { return *metrics_; }
@@ -29,11 +29,12 @@ class Service : public GuardedService {
  private:
   std::shared_ptr<Application> application() const;
   Response answer(Request&& request, const Exchange& exchange);
+  void log(const AccessEvent& event);
 
-  AccessLog access_log_;
   const std::shared_ptr<Metrics> metrics_ = std::make_shared<Metrics>();
   mutable std::mutex mutex_;
   std::shared_ptr<Application> application_;
+  std::shared_ptr<AccessLog> access_log_;
 };
 
 }  // namespace fixlore

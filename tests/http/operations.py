@@ -189,6 +189,26 @@ class Operations(unittest.TestCase):
         self.manager.settimeout(30)
         self.assertLessEqual(descriptors(), before)
 
+    def test_logs_as_the_newest_configuration_says(self):
+        with open(self.path("log"), "wb") as log:
+            def lines_after(**changes):
+                port = self.port
+                self.configure(listen=f'"127.0.0.1:{port}"', **changes)
+                self.port = port
+                self.reload()
+                before = os.path.getsize(log.name)
+                self.get("/api/v1/search?q=secret")
+                with open(log.name, encoding="utf-8") as lines:
+                    lines.seek(before)
+                    return lines.read()
+
+            self.configure(log_queries="true")
+            self.start(stdout=log)
+            self.assertIn("secret", lines_after(log_queries="true"))
+            self.assertNotIn("secret", lines_after(log_queries="false"))
+            self.assertNotIn("{", lines_after(access_log='"text"'))
+            self.assertEqual(lines_after(access_log='"off"'), "")
+
     def test_takes_as_many_files_as_it_may(self):
         """Not what a shell gives, which a thousand idle clients take up."""
         self.configure(max_connections=400)
