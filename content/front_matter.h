@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -75,6 +76,11 @@ struct FrontMatter {
   /// Keys that Fixlore does not know, as key and YAML text of the value; kept for a round trip.
   std::vector<std::pair<std::string, std::string>> extra;
 };
+
+/// The address of an article's page: "/articles/ID", all but letters, digits and -._~/ of the id as
+/// %XX of their UTF-8 bytes. So is the slash of an id that ends in "/source", as behind that stands
+/// the Markdown of an article.
+std::string article_address(std::string_view id);
 
 /// "article" or "fault".
 const char* to_string(ArticleType type);

@@ -114,13 +114,13 @@ Link resolve(std::string_view article_path, std::string_view address,
   const std::string ext = extension(*path);
   if (!may_be_article || (!ext.empty() && ext != "md" && ext != "markdown")) {
     return {Link::Kind::kAttachment,
-            "/attachments/" + percent_encode_path(*path),
+            "/attachments/" + percent_encode(*path, "/"),
             std::move(*path),
             {}};
   }
   if (ext.empty()) *path += ".md";
-  return {Link::Kind::kArticle, "/articles/" + percent_encode_path(path_id(*path)) + fragment,
-          std::move(*path), std::move(anchor)};
+  return {Link::Kind::kArticle, article_address(path_id(*path)) + fragment, std::move(*path),
+          std::move(anchor)};
 }
 
 }  // namespace
@@ -132,7 +132,5 @@ Link resolve_link(std::string_view article_path, std::string_view address) {
 Link resolve_media(std::string_view article_path, std::string_view address) {
   return resolve(article_path, address, kMediaSchemes, false);
 }
-
-std::string percent_encode_path(std::string_view path) { return percent_encode(path, "/"); }
 
 }  // namespace fixlore

@@ -32,7 +32,4 @@ Link resolve_link(std::string_view article_path, std::string_view address);
 /// The same for the source of a picture or video, which is never an article.
 Link resolve_media(std::string_view article_path, std::string_view address);
 
-/// Encodes all but letters, digits and -._~/ as %XX of their UTF-8 bytes.
-std::string percent_encode_path(std::string_view path);
-
 }  // namespace fixlore

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/utf8.h"
+#include "content/front_matter.h"
 #include "server/http/url.h"
 
 namespace fixlore {
@@ -152,7 +153,7 @@ Response json_response(const Json& json) {
 }
 
 std::string article_url(std::string_view id, std::string_view anchor) {
-  std::string url = "/articles/" + percent_encode(id, "/");
+  std::string url = article_address(id);
   if (!anchor.empty()) url += '#' + percent_encode(anchor);
   return url;
 }

@@ -22,6 +22,7 @@ TEST(ResolveLink, TurnsFilesIntoArticles) {
   EXPECT_EQ(link("/数据库.md").href, "/articles/%E6%95%B0%E6%8D%AE%E5%BA%93");
   EXPECT_EQ(link("/A.MD").path, "A.MD");
   EXPECT_EQ(link("/a.markdown").href, "/articles/a");
+  EXPECT_EQ(link("/data/source.md").href, "/articles/data%2Fsource") << "is no Markdown of data";
   EXPECT_EQ(link("/a.md?plain=1").path, "a.md");
 }
 

@@ -81,6 +81,11 @@ TEST(JsonOfTokens, MeasuresRangesInUtf16) {
   EXPECT_EQ(json[0]["kind"], "word");
 }
 
+TEST(ArticleUrl, TellsAnArticleFromTheSourceOfAnother) {
+  EXPECT_EQ(article_url("data/source", "a b"), "/articles/data%2Fsource#a%20b");
+  EXPECT_EQ(article_url("data/sources"), "/articles/data/sources");
+}
+
 TEST(Utf16Counter, GoesForwardAndBack) {
   Utf16Counter units("a池😀z");
   EXPECT_EQ(units.before(4), 2u);
