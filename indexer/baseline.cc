@@ -15,8 +15,10 @@ namespace {
 /// File systems keep times as coarsely as 2 s (FAT).
 constexpr std::int64_t kCoarsestTimeNs = 2'000'000'000;
 
-/// Why what has changed since is too much for a run that goes on, or empty.
+/// Why what has changed since is too much for a run that goes on, or empty. What cannot be read now
+/// is kept by a run that goes on alone, so then no change is too much.
 std::string reason_of_changes(const Baseline& base, const ScanResult& scan) {
+  if (!scan.unreadable.empty()) return {};
   // Only a full build writes with all threads.
   constexpr std::size_t kManyFiles = 1000;
   const std::size_t known = base.catalogue.files.size();

@@ -143,6 +143,23 @@ TEST_F(BadFilesTest, AnArticleThatCannotBeReadStaysUntilItCan) {
   EXPECT_EQ(title("public", "a"), "After");
 }
 
+// A build from nothing would be without them.
+TEST_F(BadFilesTest, NoRunBuildsAllAnewWithoutBeingAskedWhileSomethingCannotBeRead) {
+  constexpr int kMany = 150;
+  article("locked/a.md", "Locked");
+  for (int i = 0; i < kMany; ++i) article("f" + std::to_string(i) + ".md", "Before");
+  run_without_root();
+  for (int i = 0; i < kMany; ++i) article("f" + std::to_string(i) + ".md", "After");
+  ::chmod((content_ / "locked").c_str(), 0);
+  EXPECT_EQ(run_without_root().full_reason, "");
+  EXPECT_EQ(title("public", "locked/a"), "Locked");
+  EXPECT_EQ(title("public", "f7"), "After");
+  ::chmod((content_ / "locked").c_str(), 0755);
+  content_.remove("f0.md");
+  EXPECT_NE(run_without_root().full_reason, "");
+  EXPECT_EQ(title("public", "locked/a"), "Locked");
+}
+
 TEST_F(BadFilesTest, AFolderWhoseEntriesCannotBeLookedAtKeepsItsArticles) {
   article("sub/b.md", "B");
   article("sub/deep/c.md", "C");
