@@ -161,6 +161,16 @@ std::optional<fs::path> current_generation(const fs::path& index) {
 
 fs::path served_generation(const fs::path& index) {
   if (const auto current = current_generation(index)) return *current;
+  const fs::path link = index / kCurrentLink;
+  std::error_code error;
+  [[maybe_unused]] const fs::file_status status = fs::symlink_status(link, error);
+  if (error == std::errc::permission_denied) throw io_error("open", link, error.value());
+  // As a copy that follows links leaves it, or one that knows none.
+  if (const std::vector<std::uint64_t> numbers = finished_generations(index); !numbers.empty()) {
+    const fs::path newest = generation_folder({}, numbers.front());
+    throw Error(ErrorCode::kUnavailable, link.string() + " is no link to a generation",
+                "put one in its place: ln -s " + newest.string() + ' ' + link.string());
+  }
   throw Error(ErrorCode::kUnavailable, "there is no index in " + index.string() + " yet",
               "make one: fixlore index CONTENT --index " + index.string());
 }

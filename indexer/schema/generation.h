@@ -79,7 +79,8 @@ std::vector<std::uint64_t> finished_generations(const std::filesystem::path& ind
 /// The folder that `current` of the index points to, resolved; nothing when none is published.
 std::optional<std::filesystem::path> current_generation(const std::filesystem::path& index);
 
-/// The same, but Error{kUnavailable} with a hint to make one when none is published.
+/// The same, but Error{kUnavailable} with a hint to make one when none is published, or to put the
+/// link back when that is missing; Error{kIo} when the folder cannot be read.
 std::filesystem::path served_generation(const std::filesystem::path& index);
 
 /// Reads the manifest of a generation. Throws what manifest_from_json() does, Error{kIo} when the

@@ -73,6 +73,16 @@ TEST_F(OperationsTest, RollbackServesAnEarlierGenerationThatStatsList) {
   EXPECT_EQ(found("备份"), "乙");
 }
 
+TEST_F(OperationsTest, AnIndexWithoutItsLinkSaysHowToPutItBack) {
+  article("a.md", "甲", "备份\n");
+  run_index();
+  fs::remove(index() + "/current");
+  const Answer stats = run({"stats", "--index", index()});
+  EXPECT_EQ(stats.exit_code, 1);
+  EXPECT_THAT(stats.err, AllOf(HasSubstr("/current is no link to a generation"),
+                               HasSubstr("ln -s generations/000001 ")));
+}
+
 TEST_F(OperationsTest, GenerationsAreKeptAsConfigured) {
   for (const char* title : {"A", "B", "C", "D"}) {
     article("a.md", title, "a\n");
