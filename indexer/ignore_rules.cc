@@ -5,15 +5,32 @@
 
 #include <algorithm>
 #include <sstream>
+#include <string_view>
 
 #include "base/error.h"
 #include "base/read_file.h"
+#include "base/utf8.h"
 
 namespace fixlore {
 
 namespace {
 
 constexpr std::size_t kMaxBytes = 256u << 10;
+
+/// Why a line can match nothing, so that what it is to leave out would be published; or nullptr.
+const char* fault_of(std::string_view glob) {
+  if (glob.find('\0') != glob.npos || find_invalid_utf8(glob) != glob.npos) {
+    return "the line is not UTF-8";
+  }
+  if (glob.starts_with('!')) return "nothing can be taken in again with !";
+  const std::string parts = '/' + std::string(glob) + '/';
+  if (parts.find("/./") != parts.npos || parts.find("/../") != parts.npos) {
+    return "a path has no parts . and ..";
+  }
+  const std::size_t open = glob.rfind('[');
+  if (open != glob.npos && glob.find(']', open + 1) == glob.npos) return "a [ is not closed";
+  return nullptr;
+}
 
 }  // namespace
 
@@ -26,11 +43,21 @@ IgnoreRules::IgnoreRules(const std::filesystem::path& content) {
         (content / kIgnoreFile).string() + " has more than " + std::to_string(kMaxBytes) + " bytes",
         "name folders instead of single files");
   }
-  std::istringstream in(*text);
+  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+  std::istringstream in(
+      text->substr(text->starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0));
+  int number = 0;
   for (std::string line; std::getline(in, line);) {
+    ++number;
     line.erase(line.find_last_not_of(" \t\r") + 1);
     if (line.ends_with('/')) line.pop_back();
-    if (!line.empty() && line[0] != '#') globs_.push_back(line);
+    if (line.empty() || line[0] == '#') continue;
+    if (const char* fault = fault_of(line)) {
+      throw Error(ErrorCode::kInvalidArgument,
+                  (content / kIgnoreFile).string() + ":" + std::to_string(number) + ": " + fault,
+                  "write names or paths below the content folder, such as drafts or team/*.md");
+    }
+    globs_.push_back(line);
   }
 }
 

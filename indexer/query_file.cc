@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <charconv>
 #include <filesystem>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -56,7 +57,18 @@ class QueryFileReader {
         {name_, line, Severity::kError, "query-file", std::move(message), std::move(hint)});
   }
 
+  /// Such as two entries of which the second has no dash: what the first says would be lost.
+  void refuse_doubles(const DataNode& map) {
+    std::set<std::string_view> seen;
+    for (const DataEntry& entry : map.entries) {
+      if (seen.insert(entry.key).second) continue;
+      report(entry.line, entry.key + " is there twice",
+             "keep one, or begin another entry with a dash");
+    }
+  }
+
   void read_map(const DataNode& map) {
+    refuse_doubles(map);
     for (const DataEntry& entry : map.entries) {
       if (entry.key == "queries") {
         read_list(entry.value);
@@ -92,6 +104,7 @@ class QueryFileReader {
     RequiredQuery query;
     query.line = item.line;
     query.worst_rank = kMaxWorstRank;
+    refuse_doubles(item);
     for (const DataEntry& entry : item.entries) read_key(entry, query);
     if (out_.diagnostics.size() > faults) return;
     if (ascii::trim(query.text).empty()) {

@@ -92,6 +92,18 @@ TEST_F(QueryFileTest, NamesEveryFaultWithItsLine) {
   EXPECT_THAT(faults("- query: x\n# \xff\n"), ElementsAre("2: not UTF-8"));
 }
 
+// What a query that is lost would have found is missed by nobody.
+TEST_F(QueryFileTest, LosesNoQuery) {
+  EXPECT_THAT(faults("- query: x\n  expect: [a]\n  query: y\n  expect: [b]\n"),
+              ElementsAre("3: query is there twice", "4: expect is there twice"));
+  EXPECT_THAT(faults("minimum_mrr: 0.9\nminimum_mrr: 0.1\nqueries: []\n"),
+              ElementsAre("2: minimum_mrr is there twice"));
+  EXPECT_THAT(faults("- query: x\n  expect: [a]\n---\n- query: y\n  expect: [b]\n"),
+              ElementsAre("1: there is more than one YAML document"));
+  EXPECT_THAT(faults("- query: x\n  expect: [a]\n  note: \"bad\n- query: y\n  expect: [b]\n"),
+              ElementsAre("3: a quotation is not closed"));
+}
+
 // What a full disk leaves of a save would let everything pass.
 TEST_F(QueryFileTest, NoListIsAFault) {
   EXPECT_THAT(faults(""), ElementsAre("1: no query"));

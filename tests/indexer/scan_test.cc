@@ -85,6 +85,27 @@ TEST_F(ScanTest, HonoursTheIgnoreFile) {
   EXPECT_THAT(paths(), ElementsAre("a.md", "old/deep/a.md", "sub/drafts/a.md"));
 }
 
+// Each would be taken for what matches nothing, and what it is to leave out published.
+TEST_F(ScanTest, RefusesLinesOfTheIgnoreFileThatMatchNothing) {
+  content_.write("drafts/a.md", "text");
+  for (const char* line : {"!keep.md", "./drafts", "drafts/../x", "[*",
+                           "\xFF\xFE"
+                           "d"}) {
+    content_.write(".fixloreignore", "# comment\n" + std::string(line) + "\n");
+    try {
+      paths();
+      ADD_FAILURE() << line;
+    } catch (const Error& error) {
+      EXPECT_EQ(error.code(), ErrorCode::kInvalidArgument);
+      EXPECT_THAT(error.what(), testing::HasSubstr(".fixloreignore:2: ")) << line;
+    }
+  }
+  content_.write(".fixloreignore",
+                 "\xEF\xBB\xBF"
+                 "drafts\n[ab].md\n");
+  EXPECT_THAT(paths(), testing::IsEmpty());
+}
+
 TEST_F(ScanTest, FollowsLinksToFilesInsideOnly) {
   TemporaryFolder outside;
   outside.write("secret.md", "text");
