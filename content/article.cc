@@ -38,6 +38,11 @@ FrontMatter read_meta(const SourceFile& file, const ReadOptions& options, Diagno
                "move long texts into the body");
     return {};
   }
+  if (const int line = find_misplaced_access(file.body); line > 0 && file.kind == Kind::kNone) {
+    log.report(Rule::kFrontMatterSyntax, line, "this is no front matter, and would be shown to all",
+               "have the file begin with a line of three hyphens, `---`, and its keys below it");
+    return {};
+  }
   if (file.kind == Kind::kYaml) data = read_yaml(file.front_matter, file.front_matter_line);
   if (file.kind == Kind::kToml) data = read_toml(file.front_matter, file.front_matter_line);
   if (!data.error.empty()) {

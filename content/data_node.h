@@ -39,8 +39,8 @@ struct DataResult {
 inline constexpr std::size_t kMaxDataDepth = 16;
 
 /// Reads YAML that starts at line `first_line` of the file; an empty text is an empty map. Anchors
-/// and aliases are refused: they have no use here, and a cyclic alias never ends. Of several
-/// documents the first is read.
+/// and aliases are refused: they have no use here, and a cyclic alias never ends. So are several
+/// documents, of which one would be read.
 DataResult read_yaml_tree(std::string_view text, int first_line);
 
 /// The same for front matter, where anything but a map is refused.

@@ -13,6 +13,26 @@
 namespace fixlore {
 namespace {
 
+/// The letters that a key begins with, in lower case, whatever invisible or full-width characters
+/// are among them: of `audience:internal` and `audience：internal`, which have no value,
+/// "audience".
+std::string letters_of(std::string_view key) {
+  std::string letters;
+  for (const char c : key.substr(0, key.find("\uFF1A"))) {
+    if (static_cast<unsigned char>(c) >= 0x80) continue;
+    if (!ascii::is_alphanumeric(c) && c != '_' && c != '-') break;
+    letters += c;
+  }
+  return ascii::lower(letters);
+}
+
+/// Whether a key is meant to say who may read the article.
+bool is_about_access(std::string_view key) {
+  const std::string letters = letters_of(key);
+  return edit_distance(letters, "audience", 2) <= 2 || edit_distance(letters, "status", 1) <= 1 ||
+         edit_distance(letters, "draft", 1) <= 1;
+}
+
 // Reads one file's front matter; lives as long as that takes.
 class FrontMatterReader {
  public:
@@ -107,7 +127,12 @@ void FrontMatterReader::read_block(const FrontMatterField<Record> (&fields)[N],
   check_duplicates(entry.value, entry.key + ".");
   const auto keys = keys_of(fields);
   for (const DataEntry& inner : entry.value.entries) {
-    if (!read_field(fields, inner.key, inner, record)) {
+    if (read_field(fields, inner.key, inner, record)) continue;
+    if (inner.key == "audience" || inner.key == "draft") {
+      log_.report(Rule::kMisspeltKey, inner.line,
+                  "`" + inner.key + "` stands under `" + entry.key + "`, where it says nothing",
+                  "begin its line where `" + entry.key + "` begins");
+    } else {
       keep_unknown(inner, entry.key + "." + inner.key, keys);
     }
   }
@@ -200,10 +225,7 @@ void FrontMatterReader::read_entry(const DataEntry& entry) {
     if (entry.key == synonym.theirs) return;  // read_synonyms has its turn later
   }
   // A slip of the pen in one of these would show the article to readers it is not for.
-  const std::string key = ascii::lower(entry.key);
-  const bool access = edit_distance(key, "audience", 2) <= 2 ||
-                      edit_distance(key, "status", 1) <= 1 || edit_distance(key, "draft", 1) <= 1;
-  if (access) {
+  if (is_about_access(entry.key)) {
     log_.report(Rule::kMisspeltKey, entry.line, "`" + entry.key + "` looks like a misspelt key",
                 "write `audience`, `status` or `draft`; name your own key differently");
     return;
@@ -248,8 +270,9 @@ void FrontMatterReader::check_duplicates(const DataNode& map, std::string_view i
   std::set<std::string_view> seen;
   for (const DataEntry& entry : map.entries) {
     if (seen.insert(entry.key).second) continue;
-    log_.report(Rule::kDuplicateKey, entry.line,
-                "`" + std::string(inside) + entry.key + "` is there twice", "keep one of them");
+    const std::string name = std::string(inside) + entry.key;
+    log_.report(Rule::kDuplicateKey, entry.line, "`" + name + "` is there twice",
+                "keep one of them");
   }
 }
 

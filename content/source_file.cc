@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 namespace fixlore {
@@ -78,6 +79,21 @@ bool starts_with_key(std::string_view text) {
   return colon != std::string_view::npos && colon > 0 && line.find_first_of(" \t`*[<") > colon;
 }
 
+/// `---`, more or fewer of them, with something behind them, or the dashes that an editor makes of
+/// them.
+bool looks_like_fence(std::string_view line) {
+  return line.starts_with("--") || line.starts_with("\u2014") || line.starts_with("\u2013");
+}
+
+bool is_access_line(std::string_view line) {
+  for (const std::string_view key : {"audience", "status", "draft"}) {
+    if (!line.starts_with(key)) continue;
+    const std::string_view behind = ascii::trim(line.substr(key.size()));
+    return behind.starts_with(':') || behind.starts_with("\uFF1A");
+  }
+  return false;
+}
+
 }  // namespace
 
 std::optional<std::string> clean_text(std::string_view bytes, std::size_t max_bytes,
@@ -128,6 +144,24 @@ SourceFile split_front_matter(std::string_view text) {
   }
   if (!yaml || starts_with_key(inside)) file.kind = SourceFile::FrontMatterKind::kUnclosed;
   return file;
+}
+
+int find_misplaced_access(std::string_view body) {
+  constexpr int kFirstLines = 60;
+  bool opened = false;
+  int number = 0;
+  for (std::string_view rest = body; !rest.empty() && number < kFirstLines;
+       rest = after_first_line(rest)) {
+    ++number;
+    const std::string_view line = ascii::trim(first_line(rest));
+    const bool fence = looks_like_fence(line);
+    if (opened && fence) return 0;
+    if (opened && is_access_line(line)) return number;
+    // Before it there may be what does not show: nothing, or a comment.
+    if (!opened && !fence && !line.empty() && !line.starts_with("<!--")) return 0;
+    opened = opened || fence;
+  }
+  return 0;
 }
 
 }  // namespace fixlore

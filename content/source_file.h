@@ -29,4 +29,8 @@ struct SourceFile {
 /// first line `---` that no other answers is a rule of Markdown, unless keys follow it.
 SourceFile split_front_matter(std::string_view text);
 
+/// The line of a key `audience`, `status` or `draft` in what looks like front matter but is none,
+/// as its first line is not `---` or not the first of the file; 0 where there is none.
+int find_misplaced_access(std::string_view body);
+
 }  // namespace fixlore

@@ -14,9 +14,11 @@ namespace {
 // alias is ever followed. Throws YAML::ParserException, as the parser itself does.
 class TreeBuilder : public YAML::EventHandler {
  public:
-  explicit TreeBuilder(int first_line) : first_line_(first_line) {}
+  explicit TreeBuilder(int first_line) : first_line_(first_line), last_key_line_(first_line) {}
 
   DataNode take() { return std::move(root_); }
+  /// Of the key that came last; that of the text where there is none.
+  int last_key_line() const { return last_key_line_; }
 
   void OnDocumentStart(const YAML::Mark&) override {}
   void OnDocumentEnd() override {}
@@ -77,7 +79,7 @@ class TreeBuilder : public YAML::EventHandler {
       Frame& frame = frames_.back();
       frame.has_key = true;
       frame.key = std::move(text);
-      frame.key_line = line_of(mark);
+      frame.key_line = last_key_line_ = line_of(mark);
       return;
     }
     DataNode node;
@@ -107,6 +109,7 @@ class TreeBuilder : public YAML::EventHandler {
   }
 
   int first_line_;
+  int last_key_line_;
   DataNode root_;
   std::vector<Frame> frames_;
 };
@@ -139,15 +142,29 @@ void emit(YAML::Emitter& out, const DataNode& node) {
 
 DataResult read_yaml_tree(std::string_view text, int first_line) {
   DataResult result;
+  const auto refuse = [&](int line, std::string error, std::string hint) {
+    result = {{}, line, std::move(error), std::move(hint)};
+  };
+  TreeBuilder builder(first_line);
   try {
-    std::istringstream stream{std::string(text)};
+    // The parser takes a quotation that nobody closes to the end of its input, and the keys in it
+    // with it, "audience" perhaps; but not past the end of a document.
+    std::istringstream stream{std::string(text) + "\n...\n"};
     YAML::Parser parser(stream);
-    TreeBuilder builder(first_line);
     if (parser.HandleNextDocument(builder)) result.root = builder.take();
+    TreeBuilder second(first_line);
+    if (parser.HandleNextDocument(second)) {
+      refuse(first_line, "there is more than one YAML document",
+             "keep one: take the lines of `---` and `...` out");
+    }
   } catch (const YAML::Exception& e) {
-    result.error_line = e.mark.is_null() ? first_line : first_line + e.mark.line;
-    result.error = e.msg;
-    result.hint = "quote values that hold ': ' or '#' or start with a sign such as @ ` % [ {";
+    if (e.msg == YAML::ErrorMsg::DOC_IN_SCALAR) {
+      refuse(builder.last_key_line(), "a quotation is not closed",
+             "close each \" and ' that a value begins with; \\ before a \" keeps it open");
+    } else {
+      refuse(e.mark.is_null() ? first_line : first_line + e.mark.line, e.msg,
+             "quote values that hold ': ' or '#' or start with a sign such as @ ` % [ {");
+    }
   }
   if (result.root.kind == DataNode::Kind::kNull) result.root.kind = DataNode::Kind::kMap;
   return result;

@@ -45,6 +45,23 @@ TEST(ReadYaml, NamesTheLineOfAnError) {
   EXPECT_NE(read_yaml("- a\n- b\n", 2).error, "");
 }
 
+TEST(ReadYaml, RefusesAQuotationThatIsNotClosed) {
+  for (const char* text :
+       {"a: b\nc: \"d\ne: f\n", "a: b\nc: 'd\ne: f\n", "a: b\nc: \"d\\\"\ne: f"}) {
+    const DataResult data = read_yaml(text, 2);
+    EXPECT_EQ(data.error, "a quotation is not closed") << text;
+    EXPECT_EQ(data.error_line, 3) << text;
+    EXPECT_TRUE(data.root.entries.empty()) << text;
+  }
+  EXPECT_EQ(read_yaml("a: \"b\n  c\"\nd: |\n  \"e\n", 1).error, "");
+}
+
+TEST(ReadYaml, RefusesASecondDocument) {
+  EXPECT_EQ(read_yaml("a: b\n---\nc: d\n", 1).error, "there is more than one YAML document");
+  EXPECT_NE(read_yaml("a: b\n...\nc: d\n", 1).error, "");
+  EXPECT_EQ(read_yaml("---\na: b\n...\n", 1).error, "");
+}
+
 TEST(ReadYaml, RefusesAnchorsAndAliases) {
   for (const char* text : {"a: &x 1\nb: *x\n", "a: &x [1]\n", "a: &x {b: *x}\n", "a: *x\n"}) {
     EXPECT_NE(read_yaml(text, 1).error, "") << text;

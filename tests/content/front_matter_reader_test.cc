@@ -211,6 +211,15 @@ TEST(FrontMatter, FailsClosed) {
       {"AUDIENCE: internal\n", "misspelt-key"},
       {"staus: draft\n", "misspelt-key"},
       {"drafts: true\n", "misspelt-key"},
+      {"title: x\naudience:internal\n", "misspelt-key"},
+      {"title: x\naudience：internal\n", "misspelt-key"},
+      {"title: x\naudience:\u00A0internal\n", "misspelt-key"},
+      {"aud\u200Bience: internal\n", "misspelt-key"},
+      {"fault: {cause: a, audience: internal}\n", "misspelt-key"},
+      {"category:\n  draft: true\n", "misspelt-key"},
+      {"title: \"t\naudience: internal\n", "front-matter-syntax"},
+      {"title: 'tis\naudience: internal\n", "front-matter-syntax"},
+      {"summary: \"C:\\\\dir\\\"\nstatus: draft\n", "front-matter-syntax"},
       {"audience: internal\naudience: public\n", "duplicate-key"},
       {"fault: {cause: a, cause: b}\n", "duplicate-key"},
       {"id: ../up\n", "invalid-id"},
@@ -227,6 +236,13 @@ TEST(FrontMatter, FailsClosed) {
     EXPECT_NE(found[0].hint, "") << c.yaml;
   }
   EXPECT_FALSE(read("---\naudience: internal\n# t\n\nx\n").article);
+  for (const char* opening : {"\n---", "\xEF\xBB\xBF\n---", " ---", "----", "---yaml", "--",
+                              "\u2014\u2014", "<!-- draft -->\n---"}) {
+    const std::string text = std::string(opening) + "\ntitle: t\naudience: internal\n---\n\nx\n";
+    EXPECT_EQ(of_rule(read(text), "front-matter-syntax").size(), 1u) << opening;
+  }
+  EXPECT_TRUE(read("# t\n\n---\naudience: internal\n---\n\nx\n").article) << "is text";
+  EXPECT_TRUE(read("----\n\nx\n\n----\n\nstatus: x\n").article) << "is text";
   EXPECT_FALSE(read("---\na: " + std::string(17'000, 'x') + "\n---\n# t\n").article);
 }
 
