@@ -2,6 +2,7 @@
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/yaml.h>
 
+#include <algorithm>
 #include <sstream>
 #include <utility>
 
@@ -162,7 +163,8 @@ DataResult read_yaml_tree(std::string_view text, int first_line) {
       refuse(builder.last_key_line(), "a quotation is not closed",
              "close each \" and ' that a value begins with; \\ before a \" keeps it open");
     } else {
-      refuse(e.mark.is_null() ? first_line : first_line + e.mark.line, e.msg,
+      const auto lines = static_cast<int>(std::ranges::count(text, '\n'));
+      refuse(e.mark.is_null() ? first_line : first_line + std::min(e.mark.line, lines), e.msg,
              "quote values that hold ': ' or '#' or start with a sign such as @ ` % [ {");
     }
   }
