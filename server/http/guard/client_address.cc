@@ -23,6 +23,20 @@ std::string text_of(const in6_addr& address) {
   return ::inet_ntop(AF_INET6, &address, text, sizeof text);
 }
 
+/// The address of a hop as proxies write it, one of IPv4 always as such: bare, or with a port.
+/// Empty where it is none.
+std::string address_of_hop(std::string_view hop) {
+  if (hop.starts_with('[')) {
+    hop = hop.substr(1, std::min(hop.find(']'), hop.size()) - 1);
+  } else if (std::ranges::count(hop, ':') == 1) {
+    hop = hop.substr(0, hop.find(':'));
+  }
+  const std::string text(hop);
+  in6_addr in6;
+  if (::inet_pton(AF_INET6, text.c_str(), &in6) == 1) return text_of(in6);
+  return is_address(text) ? text : std::string();
+}
+
 }  // namespace
 
 std::string address_text(const sockaddr_storage& address) {
@@ -72,9 +86,9 @@ std::string TrustedProxies::client(const std::string& peer, std::string_view for
   while (include(client) && !forwarded_for.empty()) {
     const std::size_t comma = forwarded_for.rfind(',');
     const bool last = comma == std::string_view::npos;
-    const std::string_view next = ascii::trim(forwarded_for.substr(last ? 0 : comma + 1));
-    if (!is_address(next)) break;
-    client = next;
+    std::string next = address_of_hop(ascii::trim(forwarded_for.substr(last ? 0 : comma + 1)));
+    if (next.empty()) break;
+    client = std::move(next);
     forwarded_for = forwarded_for.substr(0, last ? 0 : comma);
   }
   return client;

@@ -51,6 +51,21 @@ TEST(TrustedProxies, WhatStandsBeforeTheClientIsHisOwnClaim) {
   EXPECT_EQ(proxies.client("127.0.0.1", "203.0.113.9,"), "127.0.0.1");
 }
 
+TEST(TrustedProxies, WriteAnAddressInManyWays) {
+  const TrustedProxies proxies({"10.0.0.2"});
+  for (const char* written :
+       {"192.0.2.7", "::ffff:192.0.2.7", "192.0.2.7:4711", "[::ffff:192.0.2.7]:443"}) {
+    EXPECT_EQ(proxies.client("10.0.0.2", written), "192.0.2.7") << written;
+  }
+  for (const char* written : {"2001:db8::1", "[2001:db8::1]", "[2001:DB8:0::1]:443"}) {
+    EXPECT_EQ(proxies.client("10.0.0.2", written), "2001:db8::1") << written;
+  }
+  for (const char* written : {"[", "[]", ":", "[2001:db8::1", "x:1", "unknown"}) {
+    const std::string client = proxies.client("10.0.0.2", written);
+    EXPECT_TRUE(client == "10.0.0.2" || client == "2001:db8::1") << written << ' ' << client;
+  }
+}
+
 TEST(TrustedProxies, AreAddresses) { EXPECT_THROW(TrustedProxies({"proxy.example"}), Error); }
 
 }  // namespace
