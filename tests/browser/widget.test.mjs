@@ -188,6 +188,16 @@ test('what the page shows is searched for before anything is typed', async () =>
   await close(other);
 });
 
+test('a query of any length is answered', async () => {
+  const page = await open('/modal');
+  for (const length of [600, 700, 900, 1499, 20000]) {
+    const query = '数据库连接数过多'.repeat(2500).slice(0, length);
+    const hits = await page.widget.evaluate((widget, text) => widget.suggest(text), query);
+    assert.ok(hits.length > 0, `${length} characters`);
+  }
+  await close(page);
+});
+
 test('filters of the page hold for every search', async () => {
   const page = await open('/filtered');
   await page.widget.evaluate((widget) => widget.search('Linux'));
