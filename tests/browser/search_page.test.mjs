@@ -234,6 +234,7 @@ test('recent searches are offered in the empty box, and can be forgotten', async
   await page.box.press('Enter');
   await page.waitForURL(/\/search/);
   await page.goto(site.base);
+  await page.waitForFunction(() => localStorage.getItem('fixlore.recent') !== null);
   await page.box.click();
   await page.choices.first().waitFor();
   assert.match(await page.choices.first().innerText(), /连接池耗尽/);
